@@ -1,0 +1,150 @@
+package org.rollbook.warehouse.code;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.rollbook.warehouse.declaration.Position;
+import org.rollbook.warehouse.declaration.Violations;
+import org.rollbook.warehouse.text.Label;
+
+/**
+ * All code systems: {@code codes/<system>/<version>.csv} with the columns {@code code, zh, en} and,
+ * for a crosswalk, one column per system that the codes are converted to. Rollbook's own code of a
+ * system is its version {@value #OWN}.
+ */
+public final class CodeBook {
+  /** The version that conformed tables use. */
+  public static final String OWN = "rollbook";
+
+  private static final Set<String> LABELS = Set.of("code", "zh", "en");
+
+  private final Map<String, CodeSystem> systems;
+
+  private CodeBook(Map<String, CodeSystem> systems) {
+    this.systems = systems;
+  }
+
+  /**
+   * Reads every system below a folder, and checks that each crosswalk ends at a code that exists.
+   *
+   * @throws org.rollbook.warehouse.declaration.InvalidDeclarationException with all faults
+   */
+  public static CodeBook read(Path folder) {
+    Violations violations = new Violations();
+    Map<String, CodeSystem> systems = new TreeMap<>();
+    for (Path file : files(folder)) {
+      String system = file.getParent().getFileName().toString();
+      String version = file.getFileName().toString().replaceFirst("\\.csv$", "");
+      systems.put(key(system, version), read(system, version, file, violations));
+    }
+    CodeBook book = new CodeBook(systems);
+    systems.values().forEach(system -> book.checkTargets(system, folder, violations));
+    violations.throwIfAny("The codes in " + folder);
+    return book;
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  private static CodeSystem read(String system, String version, Path file, Violations violations) {
+    Map<String, CodeEntry> entries = new LinkedHashMap<>();
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(file, StandardCharsets.UTF_8)) {
+      for (NamedCsvRecord row : reader) {
+        Position position =
+            new Position(file.toString(), (int) row.getStartingLineNumber(), "code");
+        Optional<String> code = row.findField("code");
+        Optional<String> zh = row.findField("zh");
+        if (code.isEmpty() || code.get().isBlank() || zh.isEmpty() || zh.get().isBlank()) {
+          violations.add(position, "needs the columns code and zh, both filled");
+          continue;
+        }
+        Map<String, String> targets = new HashMap<>();
+        for (String column : row.getHeader()) {
+          row.findField(column)
+              .filter(value -> !LABELS.contains(column) && !value.isEmpty())
+              .ifPresent(value -> targets.put(column, value));
+        }
+        String en = row.findField("en").filter(text -> !text.isBlank()).orElse(zh.get());
+        CodeEntry entry = new CodeEntry(code.get(), new Label(zh.get(), en), targets);
+        if (entries.put(entry.code(), entry) != null) {
+          violations.add(position, "code stands twice: " + entry.code());
+        }
+      }
+    } catch (CsvParseException e) {
+      violations.add(new Position(file.toString(), 0, ""), "is not CSV: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+    return new CodeSystem(system, version, entries);
+  }
+
+  private void checkTargets(CodeSystem system, Path folder, Violations violations) {
+    for (CodeEntry entry : system.entries()) {
+      entry
+          .targets()
+          .forEach(
+              (target, code) -> {
+                CodeSystem other = systems.get(key(target, OWN));
+                if (other != null && other.find(code).isEmpty()) {
+                  violations.add(
+                      new Position(
+                          folder + "/" + system.system() + "/" + system.version() + ".csv",
+                          0,
+                          entry.code()),
+                      "is converted to %s '%s', which does not exist".formatted(target, code));
+                }
+              });
+    }
+  }
+
+  /**
+   * A version of a system.
+   *
+   * @throws IllegalArgumentException if there is none; declarations are checked with {@link #find}
+   */
+  public CodeSystem get(String system, String version) {
+    return find(system, version)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No code system %s %s; there are %s"
+                        .formatted(system, version, systems.keySet())));
+  }
+
+  public Optional<CodeSystem> find(String system, String version) {
+    return Optional.ofNullable(systems.get(key(system, version)));
+  }
+
+  /** Rollbook's own codes of a system. */
+  public CodeSystem own(String system) {
+    return get(system, OWN);
+  }
+
+  public Collection<CodeSystem> all() {
+    return List.copyOf(systems.values());
+  }
+
+  private static String key(String system, String version) {
+    return system + "@" + version;
+  }
+}

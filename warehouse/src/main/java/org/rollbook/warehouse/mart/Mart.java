@@ -1,0 +1,48 @@
+package org.rollbook.warehouse.mart;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rollbook.warehouse.text.Label;
+
+/**
+ * A table of additive measures by dimensions, computed from one other table.
+ *
+ * @param name short name
+ * @param table the table that holds it
+ * @param from the table that it is computed from
+ * @param where which rows count; empty for all
+ */
+public record Mart(
+    String name,
+    Label title,
+    String table,
+    String from,
+    String where,
+    List<String> dimensions,
+    List<Measure> measures) {
+  public Mart {
+    requireNonNull(name, "name is null");
+    requireNonNull(title, "title is null");
+    requireNonNull(table, "table is null");
+    requireNonNull(from, "from is null");
+    requireNonNull(where, "where is null");
+    dimensions = List.copyOf(dimensions);
+    measures = List.copyOf(measures);
+  }
+
+  /** The query that computes the mart; {@code source} is how the engine names {@link #from}. */
+  public String query(String source) {
+    String groups = String.join(", ", dimensions);
+    return Stream.concat(
+                dimensions.stream(),
+                measures.stream()
+                    .map(m -> "cast(sum(%s) as bigint) AS %s".formatted(m.row(), m.name())))
+            .collect(Collectors.joining(", ", "SELECT ", " FROM " + source))
+        + (where.isEmpty() ? "" : " WHERE " + where)
+        + " GROUP BY "
+        + groups;
+  }
+}

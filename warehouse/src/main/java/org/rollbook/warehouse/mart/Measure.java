@@ -1,0 +1,16 @@
+package org.rollbook.warehouse.mart;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An additive measure of a mart: the sum of a row expression.
+ *
+ * @param name the column that holds it
+ * @param row the expression over one row, in the SQL that every engine shares
+ */
+public record Measure(String name, String row) {
+  public Measure {
+    requireNonNull(name, "name is null");
+    requireNonNull(row, "row is null");
+  }
+}

@@ -1,0 +1,47 @@
+package org.rollbook.warehouse.setting;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/**
+ * The checkout or installation whose declarations Rollbook works by: what the tables, codes, marts,
+ * views and feeds are, as text.
+ *
+ * @param root the folder that holds {@code warehouse/} and {@code etl/}
+ */
+public record House(Path root) {
+  public House {
+    requireNonNull(root, "root is null");
+    root = root.toAbsolutePath().normalize();
+  }
+
+  public Path contracts() {
+    return root.resolve("warehouse/contracts");
+  }
+
+  public Path codes() {
+    return root.resolve("warehouse/codes");
+  }
+
+  public Path marts() {
+    return root.resolve("warehouse/marts");
+  }
+
+  public Path views() {
+    return root.resolve("warehouse/views");
+  }
+
+  public Path trino() {
+    return root.resolve("warehouse/trino");
+  }
+
+  /** Colours and sizes, for pages, report and notebooks. */
+  public Path theme() {
+    return root.resolve("warehouse/chart/theme.yaml");
+  }
+
+  public Path feeds() {
+    return root.resolve("etl/feeds");
+  }
+}

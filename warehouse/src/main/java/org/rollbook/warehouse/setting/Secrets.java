@@ -1,0 +1,73 @@
+package org.rollbook.warehouse.setting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Secrets of one home, each a file of mode 600 in a folder of mode 700, made at random on first use.
+ * Their values are never logged and never pass through a command line.
+ */
+public final class Secrets {
+  /** The password by which the launcher and the dashboard sign in to Trino. */
+  public static final String SERVICE_PASSWORD = "service-password";
+
+  /** Shared by the nodes of Trino. */
+  public static final String TRINO_SHARED = "trino-shared-secret";
+
+  /** The password of the key store that holds Trino's certificate. */
+  public static final String KEYSTORE_PASSWORD = "keystore-password";
+
+  /** The key of the HMAC that turns an id number into a person key. */
+  public static final String PERSON_KEY = "person-key";
+
+  private final Path folder;
+
+  /** The secrets of a home; the folder is made if it does not exist. */
+  public Secrets(Path home) {
+    this.folder = home.resolve("secrets");
+    try {
+      Files.createDirectories(
+          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make " + folder, e);
+    }
+  }
+
+  /** Where the secret of this name is or will be. */
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** The secret of this name: 64 hexadecimal digits, made now if it does not exist. */
+  public String get(String name) {
+    Path file = file(name);
+    try {
+      if (!Files.exists(file)) {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        write(file, HexFormat.of().formatHex(random));
+      }
+      return Files.readString(file, StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the secret " + file, e);
+    }
+  }
+
+  private static void write(Path file, String value) throws IOException {
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException e) {
+      return; // another process of this home made it first; its value counts
+    }
+    Files.writeString(file, value, StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,173 @@
+package org.rollbook.warehouse.setting;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.rollbook.warehouse.declaration.Position;
+import org.rollbook.warehouse.declaration.Violations;
+import org.rollbook.warehouse.text.Words;
+
+/** The settings in force. An unknown or unusable one stops the start and is named. */
+public final class Settings {
+  private static final String PREFIX = "ROLLBOOK_";
+  private static final String FILE = "settings.properties";
+
+  private final Map<Setting, String> values;
+
+  private Settings(Map<Setting, String> values) {
+    this.values = new EnumMap<>(values);
+  }
+
+  /** Reads the environment of this process and the file in the home. */
+  public static Settings load() {
+    return load(System.getenv());
+  }
+
+  /**
+   * Reads an environment and the file in the home that it names.
+   *
+   * @throws org.rollbook.warehouse.declaration.InvalidDeclarationException naming every unknown key
+   *     and every unusable value
+   */
+  public static Settings load(Map<String, String> environment) {
+    Violations violations = new Violations();
+    Map<String, Position> positions = new TreeMap<>();
+    Map<String, String> given = new TreeMap<>();
+    Path home =
+        Path.of(environment.getOrDefault(Setting.HOME.key(), Setting.HOME.fallback()))
+            .toAbsolutePath();
+    Path file = home.resolve(FILE);
+    if (Files.exists(file)) {
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + file, e);
+      }
+      for (String key : properties.stringPropertyNames()) {
+        given.put(key, properties.getProperty(key).strip());
+        positions.put(key, new Position(file.toString(), 0, key));
+      }
+    }
+    environment.forEach(
+        (key, value) -> {
+          if (key.startsWith(PREFIX)) {
+            given.put(key, value.strip());
+            positions.put(key, new Position("environment", 0, key));
+          }
+        });
+
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      values.put(setting, setting.fallback());
+    }
+    List<String> known = Arrays.stream(Setting.values()).map(Setting::key).toList();
+    given.forEach(
+        (key, value) -> {
+          Optional<Setting> setting =
+              Arrays.stream(Setting.values()).filter(each -> each.key().equals(key)).findFirst();
+          if (setting.isEmpty()) {
+            violations.add(
+                positions.get(key),
+                "is no setting of Rollbook; the nearest is " + Words.nearest(key, known));
+          } else {
+            check(setting.get(), value)
+                .ifPresent(rule -> violations.add(positions.get(key), "must be " + rule));
+            values.put(setting.get(), value);
+          }
+        });
+    values.put(Setting.HOME, home.normalize().toString());
+    violations.throwIfAny("The settings");
+    return new Settings(values);
+  }
+
+  private static Optional<String> check(Setting setting, String value) {
+    return switch (setting) {
+      case PORT, TRINO_PORT -> number(value, 1, 65535);
+      case PUBLICATIONS_KEPT -> number(value, 1, 10_000);
+      case MISSING_SENDERS_ALLOWED -> number(value, 0, 1_000);
+      case PEOPLE -> number(value, 100, 5_000_000);
+      case MONTHS -> number(value, 1, 240);
+      case TRINO_HEAP, SPARK_HEAP, DASHBOARD_HEAP ->
+          rule(value, text -> text.matches("[1-9][0-9]*[mg]"), "a size such as 512m or 2g");
+      case ROW_GAP_ALLOWED ->
+          rule(value, text -> text.matches("0(\\.[0-9]+)?|1"), "a share from 0 to 1");
+      case BIND -> rule(value, text -> text.matches("[0-9a-fA-F:.]+"), "an IP address");
+      case DASHBOARD_USER ->
+          rule(value, text -> text.matches("[a-z][a-z0-9_.-]{0,62}"), "a user name");
+      case HOME, HOUSE, SPARK_MASTER ->
+          rule(value, text -> !text.isEmpty(), "something other than blank");
+      case STORAGE, LANDING -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> number(String value, int smallest, int largest) {
+    return rule(
+        value,
+        text ->
+            text.matches("[0-9]{1,9}")
+                && Integer.parseInt(text) >= smallest
+                && Integer.parseInt(text) <= largest,
+        "a whole number from %d to %d".formatted(smallest, largest));
+  }
+
+  private static Optional<String> rule(String value, Predicate<String> holds, String rule) {
+    return holds.test(value)
+        ? Optional.empty()
+        : Optional.of("%s, but is '%s'".formatted(rule, value));
+  }
+
+  public String text(Setting setting) {
+    return values.get(setting);
+  }
+
+  public int integer(Setting setting) {
+    return Integer.parseInt(values.get(setting));
+  }
+
+  public double share(Setting setting) {
+    return Double.parseDouble(values.get(setting));
+  }
+
+  public Path home() {
+    return Path.of(values.get(Setting.HOME));
+  }
+
+  public House house() {
+    return new House(Path.of(values.get(Setting.HOUSE)));
+  }
+
+  /** Where the tables stand. */
+  public URI storage() {
+    String text = values.get(Setting.STORAGE);
+    return text.isEmpty() ? home().resolve("warehouse").toUri() : URI.create(text);
+  }
+
+  /** Where packages arrive, one folder per sender and in it one per period. */
+  public Path landing() {
+    String text = values.get(Setting.LANDING);
+    return text.isEmpty() ? home().resolve("landing") : Path.of(text).toAbsolutePath();
+  }
+
+  /** Every setting with its value in force, for {@code --help} and the log; holds no secret. */
+  public String describe() {
+    return Arrays.stream(Setting.values())
+        .map(
+            setting ->
+                "%-34s %-14s %s".formatted(setting.key(), values.get(setting), setting.meaning()))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,21 @@
+package org.rollbook.warehouse.view;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A column of a published view.
+ *
+ * @param title the Chinese name
+ * @param meaning "Chinese / English"
+ */
+public record ViewColumn(String name, String title, String meaning) {
+  public ViewColumn {
+    requireNonNull(name, "name is null");
+    requireNonNull(title, "title is null");
+    requireNonNull(meaning, "meaning is null");
+  }
+
+  public String comment() {
+    return title + "：" + meaning;
+  }
+}

@@ -1,0 +1,103 @@
+package org.rollbook.warehouse.view;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rollbook.warehouse.contract.Contract;
+import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.contract.Privacy;
+import org.rollbook.warehouse.declaration.Declaration;
+import org.rollbook.warehouse.declaration.Violations;
+import org.rollbook.warehouse.text.Label;
+
+/** The published views, checked against the contracts of the tables that they read. */
+public final class Views {
+  /** A table in the SQL of a view. */
+  public static final Pattern TABLE = Pattern.compile("\\$\\{([a-z_]+\\.[a-z_]+)}");
+
+  private final List<View> views;
+
+  private Views(List<View> views) {
+    this.views = List.copyOf(views);
+  }
+
+  /**
+   * Reads every view of a folder.
+   *
+   * @throws org.rollbook.warehouse.declaration.InvalidDeclarationException with all faults
+   */
+  public static Views read(Path folder, Contracts contracts) {
+    Violations violations = new Violations();
+    List<View> views = new ArrayList<>();
+    for (Declaration file : Declaration.readAll(folder, violations)) {
+      views.add(view(file, contracts));
+    }
+    violations.throwIfAny("The views in " + folder);
+    return new Views(views);
+  }
+
+  private static View view(Declaration file, Contracts contracts) {
+    Declaration title = file.section("title");
+    List<ViewColumn> columns = new ArrayList<>();
+    for (Declaration column : file.sections("columns")) {
+      columns.add(
+          new ViewColumn(
+              column.text("name", "[a-z][a-z0-9_]*", "snake case"),
+              column.text("title"),
+              column.text("meaning", ".+ / .+", "Chinese, then ' / ', then English")));
+      column.close();
+    }
+    boolean scoped = file.flag("scoped", true);
+    List<String> names = columns.stream().map(ViewColumn::name).toList();
+    List<String> needed = List.of("period", "scope_unit", "scope_county", "organ_level");
+    if (scoped && !names.containsAll(needed)) {
+      file.violation("columns", "a scoped view carries " + needed);
+    }
+    String sql = file.text("sql");
+    View view =
+        new View(
+            file.text("view", "[a-z][a-z0-9_]*", "snake case"),
+            new Label(title.text("zh"), title.text("en")),
+            file.text("grain", ".+ / .+", "Chinese, then ' / ', then English"),
+            file.texts("audience"),
+            scoped,
+            columns,
+            tables(file, sql, names, contracts),
+            sql);
+    title.close();
+    file.close();
+    return view;
+  }
+
+  private static Set<String> tables(
+      Declaration file, String sql, List<String> columns, Contracts contracts) {
+    Set<String> tables = new LinkedHashSet<>();
+    Matcher matcher = TABLE.matcher(sql);
+    while (matcher.find()) {
+      String name = matcher.group(1);
+      Optional<Contract> table =
+          contracts.served().stream().filter(each -> each.name().equals(name)).findFirst();
+      if (table.isEmpty()) {
+        file.violation("sql", "reads %s, which has no contract or is not served".formatted(name));
+      }
+      tables.add(name);
+      table.stream()
+          .flatMap(each -> each.columns().stream())
+          .filter(column -> column.privacy() == Privacy.IDENTITY && columns.contains(column.name()))
+          .forEach(column -> file.violation("columns", "shows an identity: " + column.name()));
+    }
+    if (tables.isEmpty()) {
+      file.violation("sql", "names no table as ${schema.table}");
+    }
+    return tables;
+  }
+
+  public List<View> all() {
+    return views;
+  }
+}
