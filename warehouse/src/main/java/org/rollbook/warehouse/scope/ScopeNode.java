@@ -13,11 +13,19 @@ import org.rollbook.warehouse.text.Label;
  * @param kind what it is in the tree
  * @param parent the code above it; empty for the province
  * @param aliases other beginnings of the names of its organs
+ * @param level the organ level of its organs; empty where it has none of its own
  * @param row the row in the tile map from 1; 0 for none
  * @param column the column in the tile map from 1; 0 for none
  */
 public record ScopeNode(
-    String code, Label label, Kind kind, String parent, List<String> aliases, int row, int column) {
+    String code,
+    Label label,
+    Kind kind,
+    String parent,
+    List<String> aliases,
+    String level,
+    int row,
+    int column) {
 
   /** What a node is in the tree. */
   public enum Kind {
@@ -38,6 +46,7 @@ public record ScopeNode(
     requireNonNull(label, "label is null");
     requireNonNull(kind, "kind is null");
     requireNonNull(parent, "parent is null");
+    requireNonNull(level, "level is null");
     aliases = List.copyOf(aliases);
   }
 }

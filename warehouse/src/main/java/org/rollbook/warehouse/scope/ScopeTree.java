@@ -52,6 +52,7 @@ public final class ScopeTree {
               kind,
               more.getOrDefault("parent", ""),
               aliases.isEmpty() ? List.of() : List.of(aliases.split("\\|")),
+              more.getOrDefault("level", ""),
               Integer.parseInt(more.getOrDefault("row", "0")),
               Integer.parseInt(more.getOrDefault("column", "0"))));
     }

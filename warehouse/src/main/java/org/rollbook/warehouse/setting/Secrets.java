@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Secrets of one home, each a file of mode 600 in a folder of mode 700, made at random on first use.
- * Their values are never logged and never pass through a command line.
+ * Secrets of one home, each a file of mode 600 in a folder of mode 700, made at random on first
+ * use. Their values are never logged and never pass through a command line.
  */
 public final class Secrets {
   /** The password by which the launcher and the dashboard sign in to Trino. */
@@ -34,7 +34,8 @@ public final class Secrets {
     this.folder = home.resolve("secrets");
     try {
       Files.createDirectories(
-          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make " + folder, e);

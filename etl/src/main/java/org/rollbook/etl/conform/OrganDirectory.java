@@ -1,0 +1,79 @@
+package org.rollbook.etl.conform;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.code.CodeEntry;
+import org.rollbook.warehouse.scope.ScopeNode;
+import org.rollbook.warehouse.scope.ScopeTree;
+
+/**
+ * Places an organ by the beginning of its name, within the part of the tree that its sender reports
+ * on: 白山市财政局 belongs to Baishan itself, 靖宇县三道湖镇 to Jingyu, as a township.
+ */
+final class OrganDirectory implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final String TOWNSHIP_LEVEL = "4";
+  private static final int MOST_REMEMBERED = 50_000;
+
+  /** Where an organ stands. */
+  record Placement(String county, String level) implements Serializable {}
+
+  private record Beginning(String text, String county, String level) implements Serializable {}
+
+  private final Map<String, List<Beginning>> beginnings = new HashMap<>();
+  private final Map<String, List<String>> townships = new HashMap<>();
+  private transient Map<String, Optional<Placement>> placed;
+
+  OrganDirectory(ScopeTree scopes, CodeBook codes) {
+    for (ScopeNode unit : scopes.units()) {
+      List<Beginning> list = new ArrayList<>();
+      for (ScopeNode node : scopes.children(unit.code())) {
+        List<String> names = new ArrayList<>(node.aliases());
+        if (node.kind() != ScopeNode.Kind.OWN) {
+          names.add(node.label().zh());
+          names.add(unit.label().zh() + node.label().zh());
+        }
+        names.forEach(name -> list.add(new Beginning(name, node.code(), node.level())));
+      }
+      // The longest beginning is the most exact: 白山市浑江区 before 白山市.
+      list.sort(Comparator.comparingInt((Beginning each) -> each.text().length()).reversed());
+      beginnings.put(unit.code(), List.copyOf(list));
+    }
+    for (CodeEntry township : codes.get("township", "nbs2023").entries()) {
+      townships
+          .computeIfAbsent(township.targets().get("scope"), county -> new ArrayList<>())
+          .add(township.label().zh());
+    }
+  }
+
+  /** Where the organ of this name stands in the part of the tree that the sender reports on. */
+  Optional<Placement> place(String sender, String organ) {
+    if (placed == null) {
+      placed = new HashMap<>();
+    }
+    if (placed.size() > MOST_REMEMBERED) {
+      placed.clear();
+    }
+    return placed.computeIfAbsent(sender + "\u0000" + organ, key -> find(sender, organ));
+  }
+
+  private Optional<Placement> find(String sender, String organ) {
+    for (Beginning beginning : beginnings.getOrDefault(sender, List.of())) {
+      if (organ.startsWith(beginning.text())) {
+        String rest = organ.substring(beginning.text().length());
+        boolean township =
+            townships.getOrDefault(beginning.county(), List.of()).stream()
+                .anyMatch(rest::startsWith);
+        return Optional.of(
+            new Placement(beginning.county(), township ? TOWNSHIP_LEVEL : beginning.level()));
+      }
+    }
+    return Optional.empty();
+  }
+}

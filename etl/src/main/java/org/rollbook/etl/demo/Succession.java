@@ -1,0 +1,137 @@
+package org.rollbook.etl.demo;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who holds a post one after the other: a pure function of the seed and the post. */
+final class Succession {
+  // Beyond these, an incumbent old enough to have retired is made younger instead.
+  private static final int TRIES = 40;
+  private static final int SURELY_IN_POST = 40;
+
+  private final Assumptions assumptions;
+  private final long seed;
+
+  Succession(Assumptions assumptions, long seed) {
+    this.assumptions = assumptions;
+    this.seed = seed;
+  }
+
+  /** Those who hold a post in some month from {@code from} to {@code to}, in order. */
+  List<Holder> holders(Post post, int from, int to) {
+    Draw draw = Draw.of(seed, post.organ().county() + post.organ().name(), post.number());
+    Ladder ladder = ladder(draw, post);
+    List<Holder> holders = new ArrayList<>();
+    Set<Integer> births = new HashSet<>();
+    Holder holder = incumbent(draw, post, ladder);
+    while (holder.entry() <= to) {
+      births.add(holder.birth());
+      if (holder.exit() > from) {
+        holders.add(holder);
+      }
+      int entry = holder.exit() + draw.below(assumptions.vacancyAtMost + 1);
+      holder = entrant(draw, post, ladder, entry, births);
+    }
+    return List.copyOf(holders);
+  }
+
+  /** The head of an organ is on its first ladder: a court is not led by its police. */
+  private static Ladder ladder(Draw draw, Post post) {
+    Weighted<Ladder> ladders = post.organ().ladders();
+    return post.number() == 0 ? ladders.things().getFirst() : ladders.pick(draw);
+  }
+
+  private Holder incumbent(Draw draw, Post post, Ladder ladder) {
+    Place place = post.organ().place();
+    for (int i = 0; ; i++) {
+      int age = place.startAges().pick(draw);
+      if (i >= TRIES) {
+        age = Math.min(age, SURELY_IN_POST);
+      }
+      int birth = assumptions.start - age * Month.YEAR - draw.below(Month.YEAR);
+      int entryAge = Math.min(place.entryAges().pick(draw), age);
+      int entry =
+          Math.min(birth + entryAge * Month.YEAR + draw.below(Month.YEAR), assumptions.start);
+      boolean woman = draw.happens(ladder.womenAtStart());
+      Grade grade =
+          assumptions.schools.fullTime(
+              draw, birth, Month.years(birth, entry), place.postgraduates());
+      Career career = career(draw, post, ladder, grade, entry);
+      if (i >= TRIES || retirement(birth, woman, career) > assumptions.start) {
+        return person(draw, post, birth, entry, woman, grade, career);
+      }
+    }
+  }
+
+  private Holder entrant(Draw draw, Post post, Ladder ladder, int entry, Set<Integer> taken) {
+    Place place = post.organ().place();
+    int birth = entry - place.entryAges().pick(draw) * Month.YEAR - draw.below(Month.YEAR);
+    // Holders of one post share home and key: their months of birth keep their id numbers apart.
+    while (taken.contains(birth)) {
+      birth--;
+    }
+    Grade grade =
+        assumptions.schools.fullTime(draw, birth, Month.years(birth, entry), place.postgraduates());
+    boolean woman = draw.happens(ladder.womenEntering());
+    return person(draw, post, birth, entry, woman, grade, career(draw, post, ladder, grade, entry));
+  }
+
+  private Career career(Draw draw, Post post, Ladder ladder, Grade grade, int entry) {
+    return new Career(
+        ladder,
+        entry + assumptions.probation,
+        ladder.entry().get(grade),
+        ladder.ceilings().get(post.organ().level()).pick(draw),
+        draw.between(assumptions.paceFrom, assumptions.paceTo) * post.organ().place().pace() / 100);
+  }
+
+  private static int retirement(int birth, boolean woman, Career career) {
+    RetirementBase base =
+        woman && !career.senior(birth + RetirementBase.FIFTY_FIVE.months())
+            ? RetirementBase.FIFTY_FIVE
+            : RetirementBase.SIXTY;
+    return base.retirement(birth);
+  }
+
+  private Holder person(
+      Draw draw, Post post, int birth, int entry, boolean woman, Grade grade, Career career) {
+    int leaving = birth + assumptions.schools.leavingAge(grade) * Month.YEAR;
+    int workStart = Math.min(leaving + draw.below(2 * Month.YEAR), entry);
+    int party =
+        draw.happens(assumptions.party)
+            ? birth + draw.between(20 * Month.YEAR, 33 * Month.YEAR)
+            : Holder.NEVER;
+    String ethnicity = post.organ().place().ethnicities().pick(draw);
+    String name = assumptions.names.name(draw, woman, ethnicity);
+    Schooling schooling = assumptions.schools.schooling(draw, grade, birth, entry);
+    String remark =
+        draw.happens(assumptions.remarkRate)
+            ? assumptions.remarks.get(draw.below(assumptions.remarks.size()))
+            : "";
+    return new Holder(
+        name,
+        CitizenId.of(post.home().division(), post.key(), birth, woman),
+        woman,
+        birth,
+        entry,
+        exit(draw, birth, Math.max(entry, assumptions.start), retirement(birth, woman, career)),
+        workStart,
+        party,
+        ethnicity,
+        post.home().origin(),
+        schooling,
+        career,
+        remark);
+  }
+
+  private int exit(Draw draw, int birth, int from, int retirement) {
+    int resignation = from + draw.monthsUntil(assumptions.resignations);
+    if (resignation >= birth + assumptions.resignationUntilAge * Month.YEAR) {
+      resignation = Holder.NEVER;
+    }
+    int death = from + draw.monthsUntil(assumptions.deaths);
+    return Math.max(from + 1, Math.min(retirement, Math.min(resignation, death)));
+  }
+}

@@ -1,0 +1,81 @@
+package org.rollbook.etl.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
+import org.rollbook.etl.console.Console;
+
+/** The stages of a load: says how far each is while it runs, and what it took when it ends. */
+final class Stages {
+  private static final long SAY_EVERY = Duration.ofSeconds(3).toNanos();
+
+  /** What a stage took. */
+  record Stage(String name, long rows, Duration took) {
+    /** Rows per second. */
+    double rate() {
+      return rows / Math.max(took.toNanos() / 1e9, 1e-9);
+    }
+  }
+
+  private final List<Stage> stages = new ArrayList<>();
+  private final AtomicInteger tasks = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private volatile String running = "";
+  private volatile long said;
+
+  Stages(SparkSession spark) {
+    spark
+        .sparkContext()
+        .addSparkListener(
+            new SparkListener() {
+              @Override
+              public void onStageSubmitted(SparkListenerStageSubmitted event) {
+                tasks.addAndGet(event.stageInfo().numTasks());
+              }
+
+              @Override
+              public void onTaskEnd(SparkListenerTaskEnd event) {
+                say(done.incrementAndGet());
+              }
+            });
+  }
+
+  private synchronized void say(int count) {
+    if (!running.isEmpty() && System.nanoTime() - said > SAY_EVERY) {
+      said = System.nanoTime();
+      Console.say("%-12s … %,d of %,d tasks".formatted("[" + running + "]", count, tasks.get()));
+    }
+  }
+
+  /** Runs a stage; {@code work} returns the rows that it went through. */
+  void run(String name, ToLongFunction<String> work) {
+    tasks.set(0);
+    done.set(0);
+    said = System.nanoTime();
+    running = name;
+    long start = System.nanoTime();
+    long rows = work.applyAsLong(name);
+    running = "";
+    Stage stage = new Stage(name, rows, Duration.ofNanos(System.nanoTime() - start));
+    stages.add(stage);
+    Console.say(
+        String.format(
+            Locale.ROOT,
+            "%-12s %,12d rows  %7.1f s  %,12.0f rows/s",
+            "[" + name + "]",
+            rows,
+            stage.took().toMillis() / 1e3,
+            stage.rate()));
+  }
+
+  List<Stage> all() {
+    return List.copyOf(stages);
+  }
+}

@@ -1,0 +1,39 @@
+package org.rollbook.etl.table;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session of a job, with what Delta and this house need. */
+public final class Spark {
+  private Spark() {}
+
+  /** A session on {@code master}, on loopback when that is this machine. */
+  public static SparkSession session(String master) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("rollbook")
+            .master(master)
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.session.timeZone", "Asia/Shanghai")
+            // LocalDate in rows: java.sql.Date shifts with zone and summer time.
+            .config("spark.sql.datetime.java8API.enabled", "true")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            // Trino 476 returns deleted rows of tables that once had vectors: never begin.
+            .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
+            .config("spark.databricks.delta.snapshotPartitions", "2")
+            .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
+    if (master.startsWith("local")) {
+      int cores = Runtime.getRuntime().availableProcessors();
+      builder
+          .config("spark.hadoop.fs.file.impl", LocalStorage.class.getName())
+          .config(
+              "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalStorage.Context.class.getName())
+          .config("spark.driver.bindAddress", "127.0.0.1")
+          .config("spark.driver.host", "127.0.0.1")
+          .config("spark.sql.shuffle.partitions", Integer.toString(cores * 2));
+    }
+    return builder.getOrCreate();
+  }
+}

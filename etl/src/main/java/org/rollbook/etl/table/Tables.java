@@ -1,0 +1,133 @@
+package org.rollbook.etl.table;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.rollbook.warehouse.contract.Contract;
+import org.rollbook.warehouse.contract.Contracts;
+
+/**
+ * The Delta tables, each made from its contract. Rows are written only by replacing what a
+ * predicate names, so that a write that is run again leaves the same table.
+ */
+public final class Tables {
+  private final SparkSession spark;
+  private final Contracts contracts;
+  private final String storage;
+
+  public Tables(SparkSession spark, Contracts contracts, URI storage) {
+    this.spark = spark;
+    this.contracts = contracts;
+    // Hadoop's spelling of the URI; Delta takes file:/x and file:///x for two places.
+    this.storage = new Path(storage).toString();
+  }
+
+  /** Makes the tables that do not exist yet. */
+  public void create() {
+    for (Contract contract : contracts.all()) {
+      if (!DeltaTable.isDeltaTable(spark, path(contract.name()))) {
+        DeltaTableBuilder builder =
+            DeltaTable.createIfNotExists(spark)
+                .location(path(contract.name()))
+                .comment(contract.comment())
+                .addColumns(StructType.fromDDL(contract.ddl()));
+        List<String> partitions = contract.partitionColumns();
+        if (!partitions.isEmpty()) {
+          builder = builder.partitionedBy(partitions.toArray(String[]::new));
+        }
+        builder.execute();
+      }
+    }
+  }
+
+  /** Where a table stands. */
+  public String path(String table) {
+    return storage + "/" + table.replace('.', '/');
+  }
+
+  public Dataset<Row> read(String table) {
+    return spark.read().format("delta").load(path(table));
+  }
+
+  /**
+   * Replaces the rows of a table that {@code predicate} names by those given, in one commit.
+   *
+   * @param rows have the columns of the contract, in any order; more are left out
+   */
+  public void replace(String table, String predicate, Dataset<Row> rows) {
+    rows.select(columns(table))
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .option("replaceWhere", predicate)
+        .save(path(table));
+  }
+
+  /** Replaces all rows of a table. */
+  public void replaceAll(String table, Dataset<Row> rows) {
+    rows.select(columns(table)).write().format("delta").mode("overwrite").save(path(table));
+  }
+
+  /** Adds rows to a table. */
+  public void append(String table, Dataset<Row> rows) {
+    rows.select(columns(table)).write().format("delta").mode("append").save(path(table));
+  }
+
+  private Column[] columns(String table) {
+    return contracts.get(table).columns().stream()
+        .map(
+            column -> functions.col(column.name()).cast(column.type().spark()).alias(column.name()))
+        .toArray(Column[]::new);
+  }
+
+  public Contract contract(String table) {
+    return contracts.get(table);
+  }
+
+  public List<Contract> all() {
+    return List.copyOf(contracts.all());
+  }
+
+  /** The newest version of a table and the reader protocol that it needs. */
+  public TableState state(String table) {
+    var snapshot =
+        DeltaLog.forTable(spark, path(table))
+            .update(false, scala.Option.empty(), scala.Option.empty());
+    return new TableState(table, snapshot.version(), snapshot.protocol().minReaderVersion());
+  }
+
+  /** Values as a list in SQL, for predicates over codes and dates. */
+  public static String in(String column, Iterable<?> values) {
+    StringBuilder list = new StringBuilder();
+    for (Object value : values) {
+      list.append(list.isEmpty() ? "" : ", ").append(literal(value));
+    }
+    return list.isEmpty() ? "false" : "%s IN (%s)".formatted(column, list);
+  }
+
+  /** A value as a literal in SQL. */
+  public static String literal(Object value) {
+    if (value instanceof Number) {
+      return value.toString();
+    }
+    String text = "'" + value.toString().replace("\\", "\\\\").replace("'", "\\'") + "'";
+    return value instanceof java.time.LocalDate ? "DATE" + text : text;
+  }
+
+  /** All predicates, joined by OR; false for none. */
+  public static String any(String... predicates) {
+    return predicates.length == 0
+        ? "false"
+        : "(" + String.join(") OR (", Arrays.asList(predicates)) + ")";
+  }
+}

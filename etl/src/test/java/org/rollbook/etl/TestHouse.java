@@ -1,0 +1,25 @@
+package org.rollbook.etl;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.rollbook.etl.feed.Feeds;
+import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.scope.ScopeTree;
+import org.rollbook.warehouse.setting.House;
+import org.rollbook.warehouse.setting.Settings;
+
+/** The declarations of this checkout, as tests use them. */
+public final class TestHouse {
+  public static final House HOUSE = new House(Path.of("").toAbsolutePath().getParent());
+  public static final CodeBook CODES = CodeBook.read(HOUSE.codes());
+  public static final ScopeTree SCOPES = ScopeTree.of(CODES);
+  public static final Feeds FEEDS = Feeds.read(HOUSE.feeds(), CODES);
+
+  private TestHouse() {}
+
+  /** Settings with a home of the test's own. */
+  public static Settings settings(Path home) {
+    return Settings.load(
+        Map.of("ROLLBOOK_HOME", home.toString(), "ROLLBOOK_HOUSE", HOUSE.root().toString()));
+  }
+}

@@ -1,0 +1,71 @@
+package org.rollbook.etl.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rollbook.etl.TestHouse;
+
+final class ConformWordsTest {
+  private final OrganDirectory organs = new OrganDirectory(TestHouse.SCOPES, TestHouse.CODES);
+  private final RankWords ranks = new RankWords(TestHouse.CODES.get("rank", "words"));
+  private final DateTexts dates =
+      new DateTexts(List.of("yyyy.MM", "yyyyMM", "yyyyMMdd", "yyyy年M月"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "220600, 白山市财政局, 220600-own, 2",
+    "220600, 靖宇县财政局, 220622, 3",
+    "220600, 白山市浑江区司法局, 220602, 3",
+    "220600, 抚松县松江河镇, 220621, 4",
+    "JLSZ, 吉林省财政厅, JLSZ19, 1",
+    "JLSZ, 省财政厅, JLSZ19, 1",
+    "220581, 梅河口市公安局, 220581-own, 3",
+    "CBS, 长白山保护开发区管委会财政局, CBS-own, 2",
+    "222400, 延边州教育局, 222400-own, 2"
+  })
+  void placesAnOrganInThePartOfItsSender(String sender, String organ, String county, String level) {
+    assertThat(organs.place(sender, organ)).contains(new OrganDirectory.Placement(county, level));
+  }
+
+  @Test
+  void doesNotPlaceAnOrganOfAnotherSender() {
+    assertThat(organs.place("220500", "梅河口市公安局")).isEmpty();
+    assertThat(organs.place("220100", "靖宇县财政局")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "县财政局副局长、四级调研员, 四级调研员, 1, 2",
+    "二级主任科员, 二级主任科员, 1, 3",
+    "一级科员, 一级科员, 1, 4",
+    "刑警大队民警、四级高级警长, 四级高级警长, 4, 2",
+    "网安支队、警务技术一级主管, 警务技术一级主管, 4, 3",
+    "审判员、一级高级法官, 一级高级法官, 5, 5",
+    "执法大队、一级主办, 一级主办, 3, 3"
+  })
+  void findsTheLongestRankInAPost(String post, String rank, String category, String band) {
+    assertThat(ranks.find(post)).contains(new RankWords.Rank(rank, category, band));
+  }
+
+  @Test
+  void findsNoRankWhereThereIsNone() {
+    assertThat(ranks.find("试用期公务员")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1975.06", "197506", "19750630", "1975年6月"})
+  void readsAMonthInEachDeclaredPattern(String text) {
+    assertThat(dates.month(text)).contains(LocalDate.of(1975, 6, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1975.13", "19750231", "1975", "75.06", "六月"})
+  void refusesWhatIsNoPossibleDate(String text) {
+    assertThat(dates.month(text)).isEmpty();
+  }
+}

@@ -1,0 +1,152 @@
+package org.rollbook.warehouse.launch;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
+
+/**
+ * Runs the module etl as a process of its own: this module knows no Spark. What it prints goes to
+ * the terminal and to {@code logs/load.log}.
+ */
+final class Etl {
+  /** All packages are in. */
+  static final int COMPLETE = 0;
+
+  /** Loaded, but packages were refused or rows quarantined. */
+  static final int INCOMPLETE = 3;
+
+  /** What Spark needs of a JDK 17 or later; the same as test.jvm in pom.xml. */
+  private static final List<String> JVM =
+      List.of(
+          "-Duser.timezone=Asia/Shanghai",
+          "-Dfile.encoding=UTF-8",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--add-opens=java.base/java.nio=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.net=ALL-UNNAMED");
+
+  private final Settings settings;
+  private final Children children;
+
+  Etl(Settings settings, Children children) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.children = requireNonNull(children, "children is null");
+  }
+
+  /** Runs a command of etl to its end and gives its exit code. */
+  int run(List<String> arguments) {
+    List<String> command = new ArrayList<>(java(settings, "etl", Setting.SPARK_HEAP, JVM));
+    command.add("org.rollbook.etl.EtlMain");
+    command.addAll(arguments);
+    Path log = settings.home().resolve("logs/load.log");
+    try {
+      Files.createDirectories(log.getParent());
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectInput(new File("/dev/null"))
+              .redirectErrorStream(true);
+      builder.environment().putAll(environment(settings));
+      Process process = builder.start();
+      children.adopt("load", process.toHandle());
+      try (InputStream output = process.getInputStream();
+          OutputStream file = Files.newOutputStream(log)) {
+        byte[] buffer = new byte[8192];
+        for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
+          Progress.stream().write(buffer, 0, read);
+          Progress.stream().flush();
+          file.write(buffer, 0, read);
+          file.flush();
+        }
+      }
+      int exit = process.waitFor();
+      children.forget("load");
+      return exit;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot run etl", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RollbookException(Fault.PROCESS_FAILED, "Interrupted while etl was running", e);
+    }
+  }
+
+  /**
+   * Runs a load.
+   *
+   * @return whether all packages are in; false when some were refused or lost rows
+   * @throws RollbookException if the load failed
+   */
+  boolean load(List<String> places) {
+    List<String> arguments = new ArrayList<>(List.of("load"));
+    arguments.addAll(places);
+    int exit = run(arguments);
+    return switch (exit) {
+      case COMPLETE -> true;
+      case INCOMPLETE -> false;
+      default ->
+          throw new RollbookException(
+              Fault.PROCESS_FAILED,
+              "The load ended with %d; what it said stands above and in %s. What was loaded before still holds."
+                  .formatted(exit, settings.home().resolve("logs/load.log")));
+    };
+  }
+
+  /** Runs a command that either succeeds or fails. */
+  void require(List<String> arguments) {
+    int exit = run(arguments);
+    if (exit != COMPLETE) {
+      throw new RollbookException(
+          Fault.PROCESS_FAILED,
+          "etl %s ended with %d; what it said stands above".formatted(arguments.getFirst(), exit));
+    }
+  }
+
+  /** The java command of a module, up to its main class. */
+  static List<String> java(Settings settings, String module, Setting heap, List<String> options) {
+    Path target = settings.house().root().resolve(module).resolve("target");
+    Path list = target.resolve("classpath");
+    if (!Files.exists(list)) {
+      throw new RollbookException(
+          Fault.PROCESS_FAILED,
+          "Module %s is not built (%s is missing); ./rollbook builds it, so start through ./rollbook"
+              .formatted(module, list));
+    }
+    try {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-Xmx" + settings.text(heap));
+      command.addAll(options);
+      command.add("-cp");
+      command.add(
+          target.resolve("classes")
+              + File.pathSeparator
+              + Files.readString(list, StandardCharsets.UTF_8).strip());
+      return List.copyOf(command);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + list, e);
+    }
+  }
+
+  /** Where the child finds home and house, whatever its working directory. */
+  static Map<String, String> environment(Settings settings) {
+    return Map.of(
+        Setting.HOME.key(), settings.home().toString(),
+        Setting.HOUSE.key(), settings.house().root().toString());
+  }
+}

@@ -1,0 +1,243 @@
+package org.rollbook.warehouse.launch;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.rollbook.warehouse.access.User;
+import org.rollbook.warehouse.access.Users;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.publication.Publication;
+import org.rollbook.warehouse.publication.Publications;
+import org.rollbook.warehouse.publication.Publisher;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.trino.TrinoClient;
+import org.rollbook.warehouse.trino.TrinoErrors;
+import org.rollbook.warehouse.trino.TrinoServer;
+
+/** Starts and asks the services of a home; the commands are put together from these steps. */
+final class Launcher {
+  private static final Duration TRINO_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration DASHBOARD_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration SAY_AGAIN = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final Children children;
+  private final TrinoServer trino;
+
+  Launcher(Settings settings, Children children) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.children = requireNonNull(children, "children is null");
+    this.trino = new TrinoServer(settings);
+  }
+
+  /** The process of a service, if it runs. */
+  Optional<ProcessHandle> running(Service service) {
+    return service.pidFile(settings.home()).process();
+  }
+
+  /** Starts Trino, unless it runs, and waits until it answers. */
+  void startTrino() {
+    long start = System.nanoTime();
+    List<User> fresh = trino.prepare();
+    Optional<ProcessHandle> running = running(Service.TRINO);
+    if (running.isEmpty()) {
+      Checks.port(settings, Setting.TRINO_PORT);
+      Progress.say("trino", "starting");
+    }
+    ProcessHandle process =
+        running.orElseGet(
+            () ->
+                children.start(
+                    Service.TRINO, trino.command(), trino.workingDirectory(), trino.environment()));
+    children.adopt(Service.TRINO.word(), process);
+    await(Service.TRINO, process, TRINO_PATIENCE, trino::answers);
+    Progress.say(
+        "trino", running.isPresent() ? "is running" : "started in " + Progress.since(start));
+    for (User user : fresh) {
+      Progress.say(
+          "access",
+          "demo account %s (%s) made; its first password is in secrets/%s"
+              .formatted(user.name(), user.role().word(), TrinoServer.firstPassword(user.name())));
+    }
+  }
+
+  /** Starts the dashboard, unless it runs, and waits until it is healthy. */
+  void startDashboard() {
+    long start = System.nanoTime();
+    Optional<ProcessHandle> running = running(Service.DASHBOARD);
+    if (running.isEmpty()) {
+      Checks.port(settings, Setting.PORT);
+      Progress.say("dashboard", "starting");
+    }
+    ProcessHandle process =
+        running.orElseGet(
+            () -> {
+              List<String> command =
+                  new ArrayList<>(
+                      Etl.java(
+                          settings,
+                          "dashboard",
+                          Setting.DASHBOARD_HEAP,
+                          List.of("-Duser.timezone=Asia/Shanghai", "-Dfile.encoding=UTF-8")));
+              command.add("org.rollbook.dashboard.DashboardMain");
+              return children.start(
+                  Service.DASHBOARD, command, settings.home(), Etl.environment(settings));
+            });
+    children.adopt(Service.DASHBOARD.word(), process);
+    await(Service.DASHBOARD, process, DASHBOARD_PATIENCE, this::dashboardHealthy);
+    Progress.say(
+        "dashboard", running.isPresent() ? "is running" : "started in " + Progress.since(start));
+  }
+
+  private void await(
+      Service service, ProcessHandle process, Duration patience, BooleanSupplier healthy) {
+    long start = System.nanoTime();
+    long said = start;
+    while (!healthy.getAsBoolean()) {
+      if (!process.isAlive()) {
+        throw new RollbookException(
+            Fault.PROCESS_FAILED,
+            "%s ended before it answered: %s"
+                .formatted(service.word(), Children.lastWords(service.log(settings.home()))));
+      }
+      long now = System.nanoTime();
+      if (now - start > patience.toNanos()) {
+        throw new RollbookException(
+            Fault.PROCESS_FAILED,
+            "%s did not answer within %d s: %s"
+                .formatted(
+                    service.word(),
+                    patience.toSeconds(),
+                    Children.lastWords(service.log(settings.home()))));
+      }
+      if (now - said > SAY_AGAIN.toNanos()) {
+        said = now;
+        Progress.say(service.word(), "still starting, " + Progress.since(start));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(250));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RollbookException(Fault.PROCESS_FAILED, "Interrupted while starting", e);
+    }
+  }
+
+  /** Whether Trino answers now. */
+  boolean trinoAnswers() {
+    return running(Service.TRINO).isPresent() && trino.answers();
+  }
+
+  boolean dashboardHealthy() {
+    try (HttpClient client =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+      HttpResponse<Void> response =
+          client.send(
+              HttpRequest.newBuilder(URI.create(url() + "health"))
+                  .timeout(Duration.ofSeconds(10))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      return response.statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not yet, or no longer: that is the answer
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Where a browser on this machine finds the dashboard. */
+  String url() {
+    String bind = settings.text(Setting.BIND);
+    String host =
+        switch (bind) {
+          case "0.0.0.0", "127.0.0.1" -> "localhost";
+          case "::" -> "[::1]";
+          default -> bind.contains(":") ? "[" + bind + "]" : bind;
+        };
+    // What listens on 127.0.0.1 only is not found under a localhost that means ::1.
+    return "http://%s:%d/"
+        .formatted(host.equals("localhost") ? "127.0.0.1" : host, settings.integer(Setting.PORT));
+  }
+
+  /** Publishes the newest load; one launcher of a home at a time. */
+  Publication publish() {
+    long start = System.nanoTime();
+    try (FileChannel channel =
+            FileChannel.open(
+                settings.home().resolve("publish.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      Publication publication =
+          new Publisher(settings, line -> Progress.say("publish", line)).publish();
+      Progress.say("publish", "done in " + Progress.since(start));
+      return publication;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot lock the publication", e);
+    }
+  }
+
+  /** The publication in force. */
+  Optional<Publication> published() {
+    try (Connection connection = TrinoClient.of(settings).open(Users.SERVICE, "launcher")) {
+      return Publications.newest(connection);
+    } catch (SQLException e) {
+      throw TrinoErrors.explain(e);
+    }
+  }
+
+  /** Stops what runs, the dashboard first; says what it does. */
+  boolean stop() {
+    boolean any = false;
+    for (Service service : List.of(Service.DASHBOARD, Service.TRINO)) {
+      PidFile file = service.pidFile(settings.home());
+      Optional<ProcessHandle> process = file.process();
+      // Gone before the process is: a launcher in the foreground sees that this is meant.
+      file.delete();
+      if (process.isPresent()) {
+        any = true;
+        long start = System.nanoTime();
+        Children.stop(process.get());
+        Progress.say(service.word(), "stopped in " + Progress.since(start));
+      }
+    }
+    return any;
+  }
+
+  /** Whether a folder holds a package. */
+  boolean hasPackages() {
+    if (!Files.isDirectory(settings.landing())) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(settings.landing(), 4)) {
+      return files.anyMatch(file -> file.endsWith("package.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + settings.landing(), e);
+    }
+  }
+}

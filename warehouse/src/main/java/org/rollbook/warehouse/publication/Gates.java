@@ -1,0 +1,234 @@
+package org.rollbook.warehouse.publication;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.rollbook.warehouse.contract.Column;
+import org.rollbook.warehouse.contract.Contract;
+import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.scope.ScopeNode;
+import org.rollbook.warehouse.scope.ScopeTree;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.trino.TrinoClient;
+
+/**
+ * What must hold before a load is published. Gates look at the tables as they stood at the end of
+ * the load, so another load may run meanwhile; all that is wrong is found before anything is said.
+ */
+final class Gates {
+  /** The latest send of each package that was loaded. */
+  private static final String IN_FORCE =
+      """
+      (SELECT * FROM (
+        SELECT *, row_number() OVER (PARTITION BY sender, feed, period ORDER BY send_number DESC)
+          AS newest
+        FROM %s WHERE status = 'loaded') WHERE newest = 1)""";
+
+  private static final String PROTOCOL_KEY = "delta.minReaderVersion";
+
+  private final Session session;
+  private final Run run;
+  private final Contracts contracts;
+  private final ScopeTree scopes;
+  private final Settings settings;
+  private final List<String> violations = new ArrayList<>();
+
+  Gates(Session session, Run run, Contracts contracts, ScopeTree scopes, Settings settings) {
+    this.session = requireNonNull(session, "session is null");
+    this.run = requireNonNull(run, "run is null");
+    this.contracts = requireNonNull(contracts, "contracts is null");
+    this.scopes = requireNonNull(scopes, "scopes is null");
+    this.settings = requireNonNull(settings, "settings is null");
+  }
+
+  /** The packages in force, as a table for a FROM clause. */
+  static String packagesInForce(Run run) {
+    return IN_FORCE.formatted(run.pinned("ops.package"));
+  }
+
+  /** All that stops the publication; empty if nothing does. */
+  List<String> violations() {
+    violations.clear();
+    // Figures are compared only when the tables can be read as their contracts say.
+    if (versions() && protocols() && columns()) {
+      declaredRows();
+      missingSenders();
+      reconciliation();
+    }
+    return List.copyOf(violations);
+  }
+
+  private boolean versions() {
+    List<String> missing =
+        served().stream()
+            .map(Contract::name)
+            .filter(name -> !run.versions().containsKey(name))
+            .toList();
+    missing.forEach(
+        name -> violations.add("run %d names no version of %s".formatted(run.number(), name)));
+    return missing.isEmpty();
+  }
+
+  private boolean protocols() {
+    Map<String, Integer> highest = new TreeMap<>(run.minReaders());
+    // What the load noted, and what Trino reads in the log now: the higher counts.
+    String now =
+        served().stream()
+            .map(
+                contract ->
+                    "SELECT '%s', value FROM %s.%s.\"%s$properties\" WHERE key = '%s'"
+                        .formatted(
+                            contract.name(),
+                            TrinoClient.CATALOG,
+                            contract.schema(),
+                            contract.table(),
+                            PROTOCOL_KEY))
+            .collect(Collectors.joining(" UNION ALL "));
+    session
+        .rows(now)
+        .forEach(row -> highest.merge(row.get(0), Integer.parseInt(row.get(1)), Math::max));
+    int before = violations.size();
+    for (Contract contract : served()) {
+      int protocol = highest.getOrDefault(contract.name(), 0);
+      if (protocol != 1) {
+        violations.add(
+            "%s needs a reader of protocol %d, and only 1 is sure to be read; rewrite the table without the new feature"
+                .formatted(contract.name(), protocol));
+      }
+    }
+    return violations.size() == before;
+  }
+
+  private boolean columns() {
+    Map<String, Map<String, String>> found = new LinkedHashMap<>();
+    String schemas =
+        served().stream()
+            .map(contract -> Session.literal(contract.schema()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    session
+        .rows(
+            """
+            SELECT table_schema || '.' || table_name, column_name, data_type
+            FROM %s.information_schema.columns WHERE table_schema IN (%s)
+            ORDER BY table_schema, table_name, ordinal_position"""
+                .formatted(TrinoClient.CATALOG, schemas))
+        .forEach(
+            row ->
+                found
+                    .computeIfAbsent(row.get(0), table -> new LinkedHashMap<>())
+                    .put(row.get(1), row.get(2)));
+    int before = violations.size();
+    for (Contract contract : served()) {
+      compare(contract, found.getOrDefault(contract.name(), Map.of()));
+    }
+    return violations.size() == before;
+  }
+
+  private void compare(Contract contract, Map<String, String> found) {
+    if (found.isEmpty()) {
+      violations.add(
+          "Trino shows no column of %s: it is not registered, or uses a feature that Trino does not read"
+              .formatted(contract.name()));
+      return;
+    }
+    for (Column column : contract.columns()) {
+      String type = found.get(column.name());
+      if (type == null) {
+        violations.add(
+            "%s.%s stands in the contract, but Trino does not show it"
+                .formatted(contract.name(), column.name()));
+      } else if (!type.equals(column.type().trino())) {
+        violations.add(
+            "%s.%s is %s in Trino, but %s by contract"
+                .formatted(contract.name(), column.name(), type, column.type().trino()));
+      }
+    }
+    Set<String> others = new TreeSet<>(found.keySet());
+    contract.columnNames().forEach(others::remove);
+    others.forEach(
+        name ->
+            violations.add(
+                "%s.%s stands in Trino, but not in the contract".formatted(contract.name(), name)));
+  }
+
+  private void declaredRows() {
+    double allowed = settings.share(Setting.ROW_GAP_ALLOWED);
+    session
+        .rows(
+            """
+            SELECT package_id, location, declared_rows, read_rows FROM %s
+            WHERE abs(declared_rows - read_rows) > %s * greatest(declared_rows, 1)
+            ORDER BY package_id"""
+                .formatted(packagesInForce(run), Double.toString(allowed)))
+        .forEach(
+            row ->
+                violations.add(
+                    "package %s (%s) declares %s rows, but holds %s; at most %s of them may be missing (ROLLBOOK_ROW_GAP_ALLOWED). Ask the sender to send again"
+                        .formatted(row.get(0), row.get(1), row.get(2), row.get(3), allowed)));
+  }
+
+  /** The units that have not sent the newest period. */
+  List<ScopeNode> missing() {
+    Set<String> sent =
+        new TreeSet<>(
+            session.column(
+                """
+                WITH sent AS (SELECT * FROM %s)
+                SELECT DISTINCT sender FROM sent WHERE period = (SELECT max(period) FROM sent)"""
+                    .formatted(packagesInForce(run))));
+    return scopes.units().stream().filter(unit -> !sent.contains(unit.code())).toList();
+  }
+
+  private void missingSenders() {
+    List<ScopeNode> missing = missing();
+    int allowed = settings.integer(Setting.MISSING_SENDERS_ALLOWED);
+    if (missing.size() > allowed) {
+      violations.add(
+          "%d units have not sent the newest period: %s; at most %d may be missing (ROLLBOOK_MISSING_SENDERS_ALLOWED)"
+              .formatted(
+                  missing.size(),
+                  missing.stream().map(unit -> unit.label().zh()).collect(Collectors.joining("、")),
+                  allowed));
+    }
+  }
+
+  private void reconciliation() {
+    session
+        .rows(
+            """
+            SELECT period, structure, age, people FROM (
+              SELECT period, sum(structure) AS structure, sum(age) AS age, sum(people) AS people
+              FROM (
+                SELECT period, persons AS structure, 0 AS age, 0 AS people FROM %s
+                UNION ALL SELECT period, 0, persons, 0 FROM %s
+                UNION ALL SELECT period, 0, 0, civil FROM %s)
+              GROUP BY period)
+            WHERE structure <> people OR age <> people ORDER BY period"""
+                .formatted(
+                    run.pinned("gold.structure"),
+                    run.pinned("gold.age"),
+                    run.pinned("gold.person_month")))
+        .forEach(
+            row ->
+                violations.add(
+                    "in %s the marts do not add up: structure %s, age %s, people %s. Run the load again; if it stays, it is a fault of the load"
+                        .formatted(
+                            row.get(0).substring(0, 7), row.get(1), row.get(2), row.get(3))));
+  }
+
+  /** The tables that a publication names; the list of runs itself is not one of them. */
+  private List<Contract> served() {
+    return contracts.served().stream()
+        .filter(contract -> !contract.name().equals(Publisher.RUNS))
+        .toList();
+  }
+}

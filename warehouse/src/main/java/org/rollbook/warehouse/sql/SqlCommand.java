@@ -1,0 +1,118 @@
+package org.rollbook.warehouse.sql;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.trino.TrinoClient;
+import org.rollbook.warehouse.trino.TrinoErrors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./rollbook sql}: one statement, as a user, through Trino's JDBC driver. */
+@Command(name = "sql", description = "Asks Trino one SQL statement, with the rights of a user.")
+public final class SqlCommand implements Callable<Integer> {
+  @Option(
+      names = {"-u", "--user"},
+      description = "whose rights to ask with (default: ${DEFAULT-VALUE})",
+      defaultValue = "admin")
+  private String user;
+
+  @Option(
+      names = "--format",
+      description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+      defaultValue = "TABLE")
+  private SqlFormat format;
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  private static final class Source {
+    @Parameters(paramLabel = "SQL", description = "the statement")
+    private String statement;
+
+    @Option(
+        names = {"-f", "--file"},
+        description = "a file that holds the statement, in UTF-8")
+    private Path file;
+  }
+
+  @Override
+  public Integer call() {
+    String sql = statement();
+    long start = System.nanoTime();
+    OutputStream output =
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+    try (Connection connection = TrinoClient.of(Settings.load()).open(user, "sql");
+        Statement statement = connection.createStatement()) {
+      if (statement.execute(sql)) {
+        try (ResultSet rows = statement.getResultSet()) {
+          long count = format.write(rows, output);
+          output.flush();
+          if (format == SqlFormat.TABLE) {
+            System.err.printf(
+                Locale.ROOT,
+                "(%,d row%s, %.1f s)%n",
+                count,
+                count == 1 ? "" : "s",
+                (System.nanoTime() - start) / 1e9);
+          }
+        }
+      } else {
+        System.err.println("Done.");
+      }
+      return 0;
+    } catch (SQLException e) {
+      throw TrinoErrors.explain(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the result", e);
+    }
+  }
+
+  private String statement() {
+    String sql = source.statement;
+    if (source.file != null) {
+      try {
+        sql = Files.readString(source.file, StandardCharsets.UTF_8);
+      } catch (NoSuchFileException e) {
+        throw new RollbookException(
+            Fault.ARGUMENT_INVALID,
+            "There is no file " + source.file + "; name one that exists",
+            e);
+      } catch (MalformedInputException e) {
+        throw new RollbookException(
+            Fault.ARGUMENT_INVALID, source.file + " is not UTF-8; save it as UTF-8", e);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + source.file, e);
+      }
+    }
+    String bare = sql.strip();
+    while (bare.endsWith(";")) {
+      bare = bare.substring(0, bare.length() - 1).strip();
+    }
+    if (bare.isEmpty()) {
+      throw new RollbookException(
+          Fault.ARGUMENT_INVALID,
+          "There is no statement; give one such as \"SELECT * FROM workforce.publication\"");
+    }
+    return bare;
+  }
+}

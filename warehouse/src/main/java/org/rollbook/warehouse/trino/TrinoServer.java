@@ -1,0 +1,221 @@
+package org.rollbook.warehouse.trino;
+
+import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.rollbook.warehouse.access.AccessRules;
+import org.rollbook.warehouse.access.PasswordFile;
+import org.rollbook.warehouse.access.User;
+import org.rollbook.warehouse.access.Users;
+import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.scope.ScopeTree;
+import org.rollbook.warehouse.setting.House;
+import org.rollbook.warehouse.setting.Secrets;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.view.Views;
+
+/** The Trino of one machine: its files in the home, the command that starts it, its health. */
+public final class TrinoServer {
+  /** The folder of the unpacked server, below the house; the launcher script fills it. */
+  static final String PROGRAM = "warehouse/target/trino-server-476";
+
+  private final Settings settings;
+  private final TrinoHome home;
+
+  public TrinoServer(Settings settings) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.home = TrinoHome.of(settings);
+  }
+
+  /**
+   * Writes all that the server reads: configuration, certificate, passwords, access rules. Run at
+   * every start, so that what the texts say now is what holds.
+   *
+   * @return the users whose first password was made now
+   */
+  public List<User> prepare() {
+    House house = settings.house();
+    try {
+      Files.createDirectories(home.data());
+      Files.createDirectories(home.etc());
+      copy(house.trino().resolve("single"), home.etc());
+      if (settings.storage().getScheme().equals("file")) {
+        Files.createDirectories(Path.of(settings.storage()));
+      }
+      new KeyStores(home, secrets().get(Secrets.KEYSTORE_PASSWORD)).prepare();
+      ScopeTree scopes = ScopeTree.of(CodeBook.read(house.codes()));
+      Users users = Users.of(settings.home(), scopes);
+      Contracts contracts = Contracts.read(house.contracts());
+      Views views = Views.read(house.views(), contracts);
+      String rules = new AccessRules(users, views, contracts, scopes).json();
+      Path fresh = home.etc().resolve("rules.json.new");
+      Files.writeString(fresh, rules, StandardCharsets.UTF_8);
+      Files.move(
+          fresh, home.rules(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      return passwords(users);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write Trino's files in " + home.root(), e);
+    }
+  }
+
+  private List<User> passwords(Users users) {
+    PasswordFile file = new PasswordFile(home.passwords());
+    String service = secrets().get(Secrets.SERVICE_PASSWORD);
+    if (!file.verifies(Users.SERVICE, service)) {
+      file.set(Users.SERVICE, service, PasswordFile.QUICK);
+    }
+    List<User> fresh = new ArrayList<>();
+    Set<String> names = new TreeSet<>(Set.of(Users.SERVICE));
+    for (User user : users.all()) {
+      names.add(user.name());
+      // Demo accounts get a random first password; others have none until someone sets it.
+      if (user.demo() && !file.knows(user.name())) {
+        file.set(user.name(), secrets().get(firstPassword(user.name())), PasswordFile.QUICK);
+        fresh.add(user);
+      }
+    }
+    file.keepOnly(names);
+    file.write();
+    return List.copyOf(fresh);
+  }
+
+  /** Made when asked for: who only looks at a home leaves nothing in it. */
+  private Secrets secrets() {
+    return new Secrets(settings.home());
+  }
+
+  /** The name of the secret that holds the first password of a demo account. */
+  public static String firstPassword(String user) {
+    return "first-password-" + user;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(from)) {
+      files = tree.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path target = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * The command that runs the server; {@link #environment} goes with it. Secrets are in the
+   * environment only.
+   */
+  public List<String> command() {
+    Path program = settings.house().root().resolve(PROGRAM);
+    if (!Files.isDirectory(program.resolve("lib"))) {
+      throw new RollbookException(
+          Fault.PROCESS_FAILED,
+          "Trino is not unpacked (%s is missing); ./rollbook does it, so start through ./rollbook"
+              .formatted(program));
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + settings.text(Setting.TRINO_HEAP));
+    command.addAll(lines("jvm.config"));
+    lines("node.properties").forEach(line -> command.add("-D" + line));
+    command.add("-Dnode.data-dir=" + home.data());
+    command.add("-Dconfig=" + home.etc().resolve("config.properties"));
+    command.add("-Dlog.levels-file=" + home.etc().resolve("log.properties"));
+    command.add("-cp");
+    command.add(program.resolve("lib") + "/*");
+    command.add("io.trino.server.TrinoServer");
+    return List.copyOf(command);
+  }
+
+  private List<String> lines(String file) {
+    Path path = home.etc().resolve(file);
+    try {
+      return Files.readAllLines(path, StandardCharsets.UTF_8).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+  }
+
+  /** The folder to start the server in: it looks for {@code etc} there. */
+  public Path workingDirectory() {
+    return home.root();
+  }
+
+  /** What the configuration refers to as <code>${ENV:...}</code>. */
+  public Map<String, String> environment() {
+    int http = freePort();
+    return Map.ofEntries(
+        entry(
+            "TRINO_PLUGINS", settings.house().root().resolve(PROGRAM).resolve("plugin").toString()),
+        entry("TRINO_BIND", home.bind()),
+        entry("TRINO_ADDRESS", home.host()),
+        entry("TRINO_HTTP_PORT", Integer.toString(http)),
+        entry("TRINO_DISCOVERY", "http://%s:%d".formatted(home.host(), http)),
+        entry("TRINO_HTTPS_PORT", Integer.toString(home.port())),
+        entry("TRINO_KEYSTORE", home.keyStore().toString()),
+        entry("TRINO_KEYSTORE_PASSWORD", secrets().get(Secrets.KEYSTORE_PASSWORD)),
+        entry("TRINO_SHARED_SECRET", secrets().get(Secrets.TRINO_SHARED)),
+        entry("TRINO_STORAGE", storage()));
+  }
+
+  private String storage() {
+    URI storage = settings.storage();
+    if (!storage.getScheme().equals("file")) {
+      throw new RollbookException(
+          Fault.SETTING_INVALID,
+          "ROLLBOOK_STORAGE is %s, but Trino on a single machine reads local files; give a file: URI or none"
+              .formatted(storage));
+    }
+    return Path.of(storage).toString();
+  }
+
+  private int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(home.bind()))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("No free port on " + home.bind(), e);
+    }
+  }
+
+  /** Whether the server answers a query of the service. */
+  public boolean answers() {
+    if (!Files.exists(home.trustStore())) {
+      return false;
+    }
+    try (Connection connection = TrinoClient.of(settings).open(Users.SERVICE, "health");
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(5);
+      try (ResultSet one = statement.executeQuery("SELECT 1")) {
+        return one.next() && !one.next();
+      }
+    } catch (SQLException e) {
+      return false; // not yet, or no longer: that is the answer
+    }
+  }
+}
