@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.fault.Fault;
@@ -65,9 +66,13 @@ public final class DemoCommand implements Callable<Integer> {
     CodeBook codes = CodeBook.read(Settings.load().house().codes());
     Path landing = out.toAbsolutePath().normalize();
     Path truthFolder = truth == null ? landing.resolveSibling("truth") : truth.toAbsolutePath();
-    console.println(
-        "Demo province: %,d people, %s to %s, seed %d, synthetic; not measured"
-            .formatted(people, parameters.from(), parameters.until(), seed));
+    console.printf(
+        Locale.ROOT,
+        "Demo province: %,d people, %s to %s, seed %d, synthetic; not measured%n",
+        people,
+        parameters.from(),
+        parameters.until(),
+        seed);
     DemoProvince province = new DemoProvince(parameters, codes, ScopeTree.of(codes));
     DemoProvince.Written written =
         province.write(
@@ -78,15 +83,16 @@ public final class DemoCommand implements Callable<Integer> {
               console.flush();
             });
     double seconds = (System.nanoTime() - start) / 1e9;
-    console.println(
-        "%,d packages with %,d rows in %.1f s (%,.0f rows/s) below %s; the truth is in %s"
-            .formatted(
-                written.packages(),
-                written.rows(),
-                seconds,
-                written.rows() / seconds,
-                landing,
-                truthFolder));
+    console.printf(
+        Locale.ROOT,
+        "%,d packages with %,d rows in %.1f s (%,.0f rows/s) below %s; the truth is in %s%n",
+        written.packages(),
+        written.rows(),
+        seconds,
+        written.rows() / seconds,
+        landing,
+        truthFolder);
+    console.flush();
     return 0;
   }
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,6 +76,7 @@ public final class DemoProvince {
    * @param progress is told after each period what was written so far, in words
    */
   public Written write(Path landing, Path truth, Consumer<String> progress) throws IOException {
+    long start = System.nanoTime();
     long rows = 0;
     int packages = 0;
     try (ExecutorService cores =
@@ -84,12 +86,18 @@ public final class DemoProvince {
         YearMonth period = parameters.from().plusMonths(i);
         List<Truth> units = writePeriod(cores, landing, Month.of(period));
         files.add(Month.of(period), units);
-        int inPeriod = units.stream().mapToInt(Truth::persons).sum();
-        rows += inPeriod;
+        rows += units.stream().mapToInt(Truth::persons).sum();
         packages += units.size();
         progress.accept(
-            "%s  %,9d rows  %3d packages  %3d of %d periods"
-                .formatted(period, inPeriod, units.size(), i + 1, parameters.months()));
+            String.format(
+                Locale.ROOT,
+                "%s  %3d of %d periods  %,6d packages  %,11d rows  %,9.0f rows/s",
+                period,
+                i + 1,
+                parameters.months(),
+                packages,
+                rows,
+                rows / ((System.nanoTime() - start) / 1e9)));
       }
       files.finish();
     }

@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
  * bit, and {@link StrictMath} too, so packages come out equal on every machine.
  */
 final class Draw {
+  /** Further away than any life. */
+  private static final int FAR = 1_000_000;
+
   private static final double UNIT = 0x1.0p-53;
 
   private final SplittableRandom random;
@@ -46,10 +49,10 @@ final class Draw {
   /** Months until something happens that strikes so many of ten thousand in a year. */
   int monthsUntil(int perTenThousandYearly) {
     if (perTenThousandYearly == 0) {
-      return Integer.MAX_VALUE / 2;
+      return FAR;
     }
     double share = ((random.nextLong() >>> 11) + 1) * UNIT;
     double months = -StrictMath.log(share) * Month.YEAR * 10_000 / perTenThousandYearly;
-    return (int) Math.min(months, Integer.MAX_VALUE / 2);
+    return (int) Math.min(months, FAR);
   }
 }

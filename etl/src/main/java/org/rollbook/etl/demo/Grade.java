@@ -18,6 +18,16 @@ enum Grade {
     return word;
   }
 
+  /** The grade below; the lowest has none and stays. */
+  Grade lower() {
+    return switch (this) {
+      case UPPER_SECONDARY, TECHNICAL -> UPPER_SECONDARY;
+      case COLLEGE -> TECHNICAL;
+      case BACHELOR -> COLLEGE;
+      case POSTGRADUATE -> BACHELOR;
+    };
+  }
+
   /** Schools of these grades teach a major. */
   boolean hasMajor() {
     return this != UPPER_SECONDARY;

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -80,7 +81,9 @@ final class RosterPackage {
   }
 
   private String manifest(int rows, long bytes, String sha256) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         sender: "%s"
         feed: %s
         period: %s
@@ -91,18 +94,17 @@ final class RosterPackage {
         files:
           - {path: %s, rows: %d, bytes: %d, sha256: "%s"}
         contact: {name: %s, phone: "%s"}
-        """
-        .formatted(
-            sender,
-            FEED,
-            Month.toYearMonth(month),
-            SEND,
-            ROSTER,
-            rows,
-            bytes,
-            sha256,
-            assumptions.contactName,
-            assumptions.contactPhone);
+        """,
+        sender,
+        FEED,
+        Month.toYearMonth(month),
+        SEND,
+        ROSTER,
+        rows,
+        bytes,
+        sha256,
+        assumptions.contactName,
+        assumptions.contactPhone);
   }
 
   private static MessageDigest sha256() {

@@ -129,8 +129,8 @@ final class Schools {
             .reweighted(
                 (each, weight) -> weight * (each == Grade.POSTGRADUATE ? postgraduates : 100))
             .pick(draw);
-    while (leavingAge(grade) > entryAge && grade.ordinal() > 0) {
-      grade = Grade.values()[grade.ordinal() - 1];
+    while (leavingAge(grade) > entryAge && grade != grade.lower()) {
+      grade = grade.lower();
     }
     return grade;
   }

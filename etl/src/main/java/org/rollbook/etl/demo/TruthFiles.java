@@ -36,7 +36,7 @@ final class TruthFiles implements Closeable {
       writers.get(2).write(unit.ageLines());
     }
     int persons = units.stream().mapToInt(Truth::persons).sum();
-    writers.get(1).write("%s-01,%d\n".formatted(Month.toYearMonth(month), persons));
+    writers.get(1).write(Month.toYearMonth(month) + "-01," + persons + "\n");
   }
 
   /** Gives the files their names. */

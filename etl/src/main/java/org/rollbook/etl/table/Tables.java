@@ -28,8 +28,8 @@ public final class Tables {
   public Tables(SparkSession spark, Contracts contracts, URI storage) {
     this.spark = spark;
     this.contracts = contracts;
-    // Hadoop's spelling of the URI; Delta takes file:/x and file:///x for two places.
-    this.storage = new Path(storage).toString();
+    // Hadoop's spelling of the URI; to Delta file:/x, file:///x and file:/x/ are three places.
+    this.storage = new Path(storage.toString()).toString();
   }
 
   /** Makes the tables that do not exist yet. */

@@ -61,7 +61,9 @@ final class DemoProvinceTest {
   @Test
   void anotherSeedGivesOtherPeople(@TempDir Path other) throws IOException {
     write(new DemoParameters(PEOPLE, 1, UNTIL, 43), other);
-    assertThat(ids(other, UNTIL)).doesNotContainAnyElementsOf(ids(folder, UNTIL));
+    Set<String> both = ids(other, UNTIL);
+    both.retainAll(ids(folder, UNTIL));
+    assertThat(both.size()).isLessThan(PEOPLE / 100);
   }
 
   @Test
@@ -137,7 +139,7 @@ final class DemoProvinceTest {
   void agesInTheTruthAreThoseOfTheRows() throws IOException {
     Map<String, Integer> counted = new TreeMap<>();
     for (CsvRecord row : roster(UNTIL)) {
-      String[] birth = row.getField(BIRTH).split("\\.");
+      String[] birth = row.getField(BIRTH).split("\\.", -1);
       int months =
           (UNTIL.getYear() - Integer.parseInt(birth[0])) * 12
               + UNTIL.getMonthValue()
@@ -225,7 +227,7 @@ final class DemoProvinceTest {
         Files.readAllLines(folder.resolve("truth").resolve(name), StandardCharsets.UTF_8).stream()
             .skip(1)
             .toList()) {
-      String[] values = line.split(",");
+      String[] values = line.split(",", -1);
       String key = Arrays.stream(by).mapToObj(i -> values[i]).collect(Collectors.joining(","));
       sums.merge(key, Integer.parseInt(values[column]), Integer::sum);
     }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ final class Children implements AutoCloseable {
 
   private final Path home;
   private final Map<String, ProcessHandle> running = new LinkedHashMap<>();
+  private volatile boolean stopping;
   private final Thread hook = new Thread(this::stopAll, "stop-children");
 
   Children(Path home) {
@@ -80,8 +83,14 @@ final class Children implements AutoCloseable {
     running.clear();
   }
 
+  /** Whether they are being stopped, or were. */
+  boolean stopping() {
+    return stopping;
+  }
+
   /** Stops all, the last started first. */
   synchronized void stopAll() {
+    stopping = true;
     List<String> names = new ArrayList<>(running.keySet());
     for (String name : names.reversed()) {
       stop(running.get(name));
@@ -105,7 +114,7 @@ final class Children implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException("Cannot wait for process " + process.pid(), e);
     }
   }
@@ -133,7 +142,7 @@ final class Children implements AutoCloseable {
     }
   }
 
-  private static java.util.Optional<Path> onPath(String program) {
+  private static Optional<Path> onPath(String program) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, program))

@@ -17,7 +17,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -213,20 +215,20 @@ final class Launcher {
 
   /** Stops what runs, the dashboard first; says what it does. */
   boolean stop() {
-    boolean any = false;
+    Map<Service, ProcessHandle> running = new LinkedHashMap<>();
     for (Service service : List.of(Service.DASHBOARD, Service.TRINO)) {
       PidFile file = service.pidFile(settings.home());
-      Optional<ProcessHandle> process = file.process();
+      file.process().ifPresent(process -> running.put(service, process));
       // Gone before the process is: a launcher in the foreground sees that this is meant.
       file.delete();
-      if (process.isPresent()) {
-        any = true;
-        long start = System.nanoTime();
-        Children.stop(process.get());
-        Progress.say(service.word(), "stopped in " + Progress.since(start));
-      }
     }
-    return any;
+    running.forEach(
+        (service, process) -> {
+          long start = System.nanoTime();
+          Children.stop(process);
+          Progress.say(service.word(), "stopped in " + Progress.since(start));
+        });
+    return !running.isEmpty();
   }
 
   /** Whether a folder holds a package. */

@@ -121,6 +121,9 @@ final class UpCommand implements Callable<Integer> {
     CompletableFuture.anyOf(
             running.values().stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
         .join();
+    if (children.stopping()) {
+      return 0; // by Ctrl-C; the hook stops the rest
+    }
     for (Service service : Service.values()) {
       Optional<ProcessHandle> process = Optional.ofNullable(running.get(service.word()));
       if (process.isPresent() && !process.get().isAlive()) {

@@ -11,8 +11,15 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rollbook.warehouse.access.AccessRules;
+import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.view.View;
 import org.rollbook.warehouse.view.ViewColumn;
@@ -21,13 +28,18 @@ import org.rollbook.warehouse.view.ViewColumn;
 final class PublishedViews {
   private static final String MANIFEST = AccessRules.MANIFEST_VIEW;
 
+  private static final int WRITERS = 3;
+
   private final Session session;
+  private final Supplier<Session> sessions;
   private final List<View> views;
   private final Run run;
   private final String schema;
 
-  PublishedViews(Session session, List<View> views, Run run) {
+  /** The sessions are opened for writing and closed after it. */
+  PublishedViews(Session session, Supplier<Session> sessions, List<View> views, Run run) {
     this.session = requireNonNull(session, "session is null");
+    this.sessions = requireNonNull(sessions, "sessions is null");
     this.views = List.copyOf(views);
     this.run = requireNonNull(run, "run is null");
     this.schema = Publications.schema(run.number());
@@ -65,16 +77,18 @@ final class PublishedViews {
 
   /** Writes both sets of views; the view {@code publication} of each is the last one. */
   void write(Facts facts) {
-    List<Definition> definitions = new ArrayList<>(definitions());
-    definitions.add(
-        new Definition(Publications.VIEW, "本次发布 / This publication", facts.sql(), Facts.COMMENTS));
+    List<Definition> definitions = definitions();
+    Definition last =
+        new Definition(Publications.VIEW, "本次发布 / This publication", facts.sql(), Facts.COMMENTS);
     for (String target : List.of(schema, Publications.CURRENT)) {
       session.execute("CREATE SCHEMA IF NOT EXISTS %s.%s".formatted(TrinoClient.CATALOG, target));
-      for (Definition definition : definitions) {
-        write(target, definition);
-      }
+      writeAll(target, definitions);
+      write(session, target, last);
     }
-    Set<String> names = definitions.stream().map(Definition::name).collect(Collectors.toSet());
+    Set<String> names =
+        Stream.concat(definitions.stream(), Stream.of(last))
+            .map(Definition::name)
+            .collect(Collectors.toSet());
     for (String target : List.of(schema, Publications.CURRENT)) {
       viewsIn(target).stream()
           .filter(name -> !names.contains(name))
@@ -82,7 +96,31 @@ final class PublishedViews {
     }
   }
 
-  private void write(String target, Definition definition) {
+  /** Views do not wait for each other: most of the time goes in round trips for the comments. */
+  private void writeAll(String target, List<Definition> definitions) {
+    try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+      List<CompletableFuture<Void>> written =
+          definitions.stream()
+              .map(
+                  definition ->
+                      CompletableFuture.runAsync(
+                          () -> {
+                            try (Session own = sessions.get()) {
+                              write(own, target, definition);
+                            }
+                          },
+                          writers))
+              .toList();
+      written.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RollbookException known) {
+        throw known;
+      }
+      throw e;
+    }
+  }
+
+  private void write(Session session, String target, Definition definition) {
     String query =
         target.equals(schema)
             ? definition.sql()

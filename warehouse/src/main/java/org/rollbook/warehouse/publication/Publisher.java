@@ -61,13 +61,12 @@ public final class Publisher {
    *     Fault#PUBLICATION_MISSING} if nothing was ever loaded
    */
   public Publication publish() {
-    try (Session session =
-        new Session(TrinoClient.of(settings).open(Users.SERVICE, "publication"))) {
+    try (Session session = open()) {
       // A table that was made anew at an old place would otherwise be read from memory.
       session.execute("CALL %s.system.flush_metadata_cache()".formatted(TrinoClient.CATALOG));
       register(session);
       Run run = newestRun(session);
-      PublishedViews published = new PublishedViews(session, views.all(), run);
+      PublishedViews published = new PublishedViews(session, this::open, views.all(), run);
       String digest = published.digest();
       if (published.inForce(digest)) {
         progress.accept("publication %d is in force".formatted(run.number()));
@@ -96,6 +95,10 @@ public final class Publisher {
       published.dropOlder(settings.integer(Setting.PUBLICATIONS_KEPT)).forEach(progress);
       return newest;
     }
+  }
+
+  private Session open() {
+    return new Session(TrinoClient.of(settings).open(Users.SERVICE, "publication"));
   }
 
   private static Publication newest(Session session) {

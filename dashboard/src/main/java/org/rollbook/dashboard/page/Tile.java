@@ -1,0 +1,19 @@
+package org.rollbook.dashboard.page;
+
+import java.util.List;
+
+/**
+ * One number with its meaning and its way.
+ *
+ * @param value as shown
+ * @param exact as it is, for the title attribute
+ * @param unit after the value; may be empty
+ * @param changes against earlier periods
+ * @param spark the points of a small line, as SVG wants them; empty when there is no line
+ */
+public record Tile(
+    String label, String value, String exact, String unit, List<String> changes, String spark) {
+  public Tile {
+    changes = List.copyOf(changes);
+  }
+}

@@ -1,0 +1,104 @@
+package org.rollbook.dashboard.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/** The words and number formats of one language. */
+public final class Words {
+  /** Nothing is known. Zero and suppressed values look different. */
+  public static final String MISSING = "–";
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final long IN_TEN_THOUSANDS = 100_000;
+
+  private final MessageSource messages;
+  private final Locale locale;
+
+  public Words(MessageSource messages, Locale locale) {
+    this.messages = requireNonNull(messages, "messages is null");
+    this.locale = requireNonNull(locale, "locale is null");
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /** The text under a key, with its arguments filled in. */
+  public String say(String key, Object... arguments) {
+    return messages.getMessage(key, arguments, locale);
+  }
+
+  /** A whole number with its thousands parted. */
+  public String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** A whole number as a tile shows it: from 100,000 on in units of 万 in Chinese. */
+  public String large(long count) {
+    return count < IN_TEN_THOUSANDS || locale.getLanguage().equals("en")
+        ? count(count)
+        : decimal(BigDecimal.valueOf(count).movePointLeft(4), 2) + " 万";
+  }
+
+  /** A share in percent with one decimal; {@link #MISSING} of nothing. */
+  public String share(long part, long whole) {
+    return whole == 0 ? MISSING : decimal(percent(part, whole), 1) + "%";
+  }
+
+  /** A share in percent, unrounded. */
+  public static BigDecimal percent(long part, long whole) {
+    return BigDecimal.valueOf(part * 100)
+        .divide(BigDecimal.valueOf(whole), 6, RoundingMode.HALF_UP);
+  }
+
+  /** A mean with one decimal; {@link #MISSING} of nothing. */
+  public String mean(long sum, long of) {
+    return of == 0 ? MISSING : decimal(ratio(sum, of), 1);
+  }
+
+  /** A mean, unrounded. */
+  public static BigDecimal ratio(long sum, long of) {
+    return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(of), 6, RoundingMode.HALF_UP);
+  }
+
+  /** A number with so many decimals. */
+  public String decimal(BigDecimal number, int decimals) {
+    return String.format(
+        Locale.ROOT, "%,." + decimals + "f", number.setScale(decimals, RoundingMode.HALF_UP));
+  }
+
+  /** A month, such as 2026年10月 or October 2026. */
+  public String month(LocalDate period) {
+    return locale.getLanguage().equals("en")
+        ? DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH).format(period)
+        : "%d年%d月".formatted(period.getYear(), period.getMonthValue());
+  }
+
+  /** A month in little room, such as 26.10. */
+  public String shortMonth(LocalDate period) {
+    return DateTimeFormatter.ofPattern("uu.MM", Locale.ROOT).format(period);
+  }
+
+  /** The last day of a period, in full. */
+  public String asOf(LocalDate period) {
+    LocalDate day = YearMonth.from(period).atEndOfMonth();
+    return locale.getLanguage().equals("en")
+        ? DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).format(day)
+        : "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+  }
+
+  /** A moment in China, to the minute. */
+  public String moment(Instant instant) {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
+        .format(instant.atZone(CHINA));
+  }
+}

@@ -1,0 +1,122 @@
+package org.rollbook.dashboard.reading;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.rollbook.warehouse.access.Role;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.publication.Publication;
+import org.rollbook.warehouse.publication.Publications;
+import org.rollbook.warehouse.trino.TrinoErrors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads publications as the user, through Trino. A publication never changes, so what was read of
+ * one is kept in memory, under the publication and the role and scope that it was read with.
+ */
+@Component
+public class Warehouse {
+  private static final Duration NEWEST_FOR = Duration.ofSeconds(5);
+  private static final int MOST_KEPT = 2_000;
+
+  private record Key(long publication, Role role, String scope, Query query) {}
+
+  private record RightsKey(Role role, String scope) {}
+
+  private final Connections connections;
+  private final Cache<Key, List<List<Object>>> kept =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(Duration.ofHours(6)).build();
+  private final Cache<RightsKey, Publication> newest =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(NEWEST_FOR).build();
+
+  Warehouse(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * The publication in force, at most a few seconds behind.
+   *
+   * @throws RollbookException if nothing was published yet
+   */
+  public Publication newest(Reader reader) {
+    return newest.get(
+        new RightsKey(reader.role(), reader.scope()),
+        key ->
+            with(reader, Publications::newest)
+                .orElseThrow(
+                    () ->
+                        new RollbookException(
+                            Fault.PUBLICATION_MISSING,
+                            "Nothing has been published yet. Load packages with ./rollbook load.")));
+  }
+
+  /** The rows of a query over a publication. Dates are LocalDate, whole numbers Long. */
+  public List<List<Object>> read(Reader reader, Publication publication, Query query) {
+    return kept.get(
+        new Key(publication.id(), reader.role(), reader.scope(), query),
+        key -> with(reader, connection -> run(connection, publication, query)));
+  }
+
+  private <T> T with(Reader reader, Function<Connection, T> work) {
+    Connection connection = connections.take(reader.user());
+    boolean well = false;
+    try {
+      T result = work.apply(connection);
+      well = true;
+      return result;
+    } finally {
+      if (well) {
+        connections.giveBack(reader.user(), connection);
+      } else {
+        Connections.close(connection);
+      }
+    }
+  }
+
+  private static List<List<Object>> run(
+      Connection connection, Publication publication, Query query) {
+    String sql = query.sql().replace("${schema}", publication.schema());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < query.parameters().size(); i++) {
+        statement.setObject(
+            i + 1,
+            query.parameters().get(i) instanceof LocalDate date
+                ? java.sql.Date.valueOf(date)
+                : query.parameters().get(i));
+      }
+      List<List<Object>> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        int columns = result.getMetaData().getColumnCount();
+        while (result.next()) {
+          Object[] row = new Object[columns];
+          for (int i = 0; i < columns; i++) {
+            row[i] = value(result.getObject(i + 1));
+          }
+          rows.add(Arrays.asList(row));
+        }
+      }
+      return List.copyOf(rows);
+    } catch (SQLException e) {
+      throw TrinoErrors.explain(e);
+    }
+  }
+
+  private static Object value(Object value) {
+    return switch (value) {
+      case java.sql.Date date -> date.toLocalDate();
+      case Integer number -> number.longValue();
+      case null -> null;
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package org.rollbook.warehouse.chart;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parts that every chart is made of, so that all look alike. */
+final class Parts {
+  static final String INK = "var(--ink)";
+  static final String SOFT = "var(--ink-soft)";
+  static final String FAINT = "var(--ink-faint)";
+  static final String LINE = "var(--line)";
+  static final String ACCENT = "var(--accent)";
+  static final String QUIET = "var(--quiet)";
+  static final int SMALL = 12;
+
+  private Parts() {}
+
+  /** An option with what all share: no animation that moves for show, a description for readers. */
+  static Map<String, Object> option(String description) {
+    Map<String, Object> option = new LinkedHashMap<>();
+    option.put("animationDuration", 250);
+    option.put("textStyle", Map.of("fontFamily", "var(--font)", "fontSize", SMALL, "color", INK));
+    option.put("aria", Map.of("enabled", true, "label", Map.of("description", description)));
+    return option;
+  }
+
+  static Map<String, Object> grid(int left, int right, int top, int bottom) {
+    return Map.of("left", left, "right", right, "top", top, "bottom", bottom, "containLabel", true);
+  }
+
+  static Map<String, Object> text(String colour) {
+    return Map.of("color", colour, "fontSize", SMALL);
+  }
+
+  /** An axis of categories in the given order, without ornaments. */
+  static Map<String, Object> categories(List<String> names) {
+    Map<String, Object> axis = new LinkedHashMap<>();
+    axis.put("type", "category");
+    axis.put("data", names);
+    axis.put("axisTick", Map.of("show", false));
+    axis.put("axisLine", Map.of("lineStyle", Map.of("color", "var(--line-strong)")));
+    axis.put("axisLabel", text(SOFT));
+    return axis;
+  }
+
+  /** An axis of values with thin lines behind the marks. */
+  static Map<String, Object> values() {
+    Map<String, Object> axis = new LinkedHashMap<>();
+    axis.put("type", "value");
+    axis.put("splitLine", Map.of("lineStyle", Map.of("color", LINE)));
+    axis.put("axisLabel", text(FAINT));
+    axis.put("splitNumber", 4);
+    return axis;
+  }
+
+  /** A value together with what is written beside it and said on hover. */
+  static Map<String, Object> point(Object value, String label, String hint) {
+    Map<String, Object> point = new LinkedHashMap<>();
+    point.put("value", value);
+    point.put("name", hint);
+    point.put("label", Map.of("formatter", label));
+    return point;
+  }
+
+  /** Says what the point says, nothing more. */
+  static Map<String, Object> tooltip() {
+    return Map.of(
+        "trigger",
+        "item",
+        "formatter",
+        "{b}",
+        "confine",
+        true,
+        "backgroundColor",
+        "var(--paper)",
+        "borderColor",
+        "var(--line-strong)",
+        "textStyle",
+        text(INK));
+  }
+}

@@ -1,0 +1,69 @@
+package org.rollbook.warehouse.chart;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One measure over the periods as a line; the first and the last point carry their value. A period
+ * without a value leaves a gap.
+ *
+ * @param description what the chart shows, for those who cannot see it
+ * @param points in the order of time
+ */
+public record TrendChart(String description, List<Point> points) {
+
+  /** One period; {@code value} is null when there is none. */
+  public record Point(String period, Double value, String label, String hint) {}
+
+  public TrendChart {
+    requireNonNull(description, "description is null");
+    points = List.copyOf(points);
+  }
+
+  /** The chart as an ECharts option. */
+  public Map<String, Object> option() {
+    Map<String, Object> option = Parts.option(description);
+    option.put("grid", Parts.grid(4, 44, 20, 4));
+    Map<String, Object> tooltip = new LinkedHashMap<>(Parts.tooltip());
+    option.put("tooltip", tooltip);
+    Map<String, Object> periods = Parts.categories(points.stream().map(Point::period).toList());
+    periods.put("boundaryGap", false);
+    option.put("xAxis", periods);
+    Map<String, Object> values = Parts.values();
+    values.put("scale", true);
+    option.put("yAxis", values);
+    List<Object> data = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.get(i);
+      boolean end = i == points.size() - 1;
+      Map<String, Object> each = new LinkedHashMap<>();
+      each.put("value", point.value() == null ? "-" : point.value());
+      each.put("name", point.hint());
+      each.put("symbolSize", end ? 8 : 4);
+      each.put(
+          "label",
+          Map.of(
+              "show", end || i == 0,
+              "formatter", point.label(),
+              "position", end ? "right" : "top",
+              "align", end ? "left" : i == 0 ? "left" : "center",
+              "color", end ? Parts.ACCENT : Parts.SOFT,
+              "fontWeight", end ? 700 : 400,
+              "fontSize", end ? Parts.SMALL + 1 : Parts.SMALL));
+      data.add(each);
+    }
+    Map<String, Object> series = new LinkedHashMap<>();
+    series.put("type", "line");
+    series.put("symbol", "circle");
+    series.put("showAllSymbol", true);
+    series.put("lineStyle", Map.of("color", Parts.ACCENT, "width", 2));
+    series.put("itemStyle", Map.of("color", Parts.ACCENT));
+    series.put("data", data);
+    option.put("series", List.of(series));
+    return option;
+  }
+}
