@@ -37,6 +37,8 @@ final class ModuleRulesTest {
     noClasses()
         .that()
         .resideInAPackage("org.rollbook.etl.table..")
+        .and()
+        .doNotHaveFullyQualifiedName("org.rollbook.etl.table.LocalStorage")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..")

@@ -43,7 +43,9 @@ final class AgeBlocks {
   }
 
   List<Block> all(Ages now) {
-    return List.of(pyramid(), bands(now), places(), trend());
+    Block places = places();
+    // Beside the places the trend is as tall as they are, unless they are very many.
+    return List.of(pyramid(), bands(now), places, trend(Math.min(places.height(), HEIGHT + 80)));
   }
 
   private String subtitle(String key) {
@@ -242,7 +244,7 @@ final class AgeBlocks {
         rows);
   }
 
-  private Block trend() {
+  private Block trend(int height) {
     List<List<String>> rows = new ArrayList<>();
     for (Map.Entry<LocalDate, Ages> each : facts.periods().entrySet()) {
       Ages ages = each.getValue();
@@ -264,7 +266,7 @@ final class AgeBlocks {
         trendTitle(),
         subtitle,
         words.say("age.trend.definition"),
-        HEIGHT - 80,
+        Math.max(height, HEIGHT - 80),
         List.of(
             line(
                 words.say("age.trend.mean"),

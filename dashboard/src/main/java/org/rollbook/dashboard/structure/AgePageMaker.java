@@ -208,12 +208,14 @@ final class AgePageMaker {
     }
     double smallest = values.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0);
     double largest = values.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(1);
-    double range = Math.max(largest - smallest, 1e-9);
+    // A line without change runs through the middle.
+    double range = largest > smallest ? largest - smallest : 1;
+    double base = largest > smallest ? smallest : smallest - 0.5;
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < values.size(); i++) {
       double x = 2 + (SPARK_WIDTH - 6.0) * i / (values.size() - 1);
       double y =
-          SPARK_HEIGHT - 3 - (SPARK_HEIGHT - 6) * (values.get(i).doubleValue() - smallest) / range;
+          SPARK_HEIGHT - 3 - (SPARK_HEIGHT - 6) * (values.get(i).doubleValue() - base) / range;
       points.append(String.format(Locale.ROOT, "%s%.1f,%.1f", i == 0 ? "" : " ", x, y));
     }
     return points.toString();

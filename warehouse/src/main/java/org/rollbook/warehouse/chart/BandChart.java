@@ -43,28 +43,19 @@ public record BandChart(String description, String now, String before, List<Band
     bars.put("name", now);
     bars.put("barCategoryGap", "34%");
     bars.put("itemStyle", Map.of("color", Parts.ACCENT));
-    bars.put(
-        "label",
-        Map.of(
-            "show",
-            true,
-            "position",
-            "right",
-            "distance",
-            10,
-            "color",
-            Parts.INK,
-            "fontSize",
-            Parts.SMALL + 1));
-    bars.put("data", bands.stream().map(b -> Parts.point(b.share(), b.label(), b.hint())).toList());
+    bars.put("data", bands.stream().map(b -> Parts.point(b.share(), "", b.hint())).toList());
     series.add(bars);
+    series.add(labels());
     if (!before.isEmpty()) {
       Map<String, Object> marks = new LinkedHashMap<>();
       marks.put("type", "scatter");
       marks.put("name", before);
       marks.put("symbol", "rect");
-      marks.put("symbolSize", List.of(3, 22));
-      marks.put("itemStyle", Map.of("color", Parts.INK, "opacity", 1));
+      marks.put("symbolSize", List.of(4, 24));
+      marks.put(
+          "itemStyle",
+          Map.of(
+              "color", Parts.INK, "opacity", 1, "borderColor", "var(--paper)", "borderWidth", 1));
       marks.put("z", 5);
       List<Object> points = new ArrayList<>();
       for (int i = 0; i < bands.size(); i++) {
@@ -95,5 +86,40 @@ public record BandChart(String description, String now, String before, List<Band
     }
     option.put("series", series);
     return option;
+  }
+
+  /** Carries the values, beyond bar and mark, on bars that are not seen. */
+  private Map<String, Object> labels() {
+    Map<String, Object> labels = new LinkedHashMap<>();
+    labels.put("type", "bar");
+    labels.put("silent", true);
+    labels.put("barGap", "-100%");
+    labels.put("itemStyle", Map.of("color", "transparent"));
+    labels.put(
+        "label",
+        Map.of(
+            "show",
+            true,
+            "position",
+            "right",
+            "distance",
+            10,
+            "color",
+            Parts.INK,
+            "fontSize",
+            Parts.SMALL + 1));
+    labels.put(
+        "data",
+        bands.stream()
+            .map(
+                band ->
+                    Parts.point(
+                        band.before() == null
+                            ? band.share()
+                            : Math.max(band.share(), band.before()),
+                        band.label(),
+                        band.hint()))
+            .toList());
+    return labels;
   }
 }

@@ -35,7 +35,7 @@ public record DotChart(
   /** The chart as an ECharts option. */
   public Map<String, Object> option() {
     Map<String, Object> option = Parts.option(description);
-    option.put("grid", Parts.grid(4, 48, 26, 4));
+    option.put("grid", Parts.grid(4, 40, 4, 22));
     option.put("tooltip", Parts.tooltip());
     Map<String, Object> names = Parts.categories(dots.stream().map(Dot::name).toList());
     names.put("inverse", true);
@@ -46,6 +46,8 @@ public record DotChart(
     option.put("yAxis", names);
     Map<String, Object> values = Parts.values();
     values.put("scale", true);
+    // Above the dots; the name of the reference line stands below them.
+    values.put("position", "top");
     values.put("splitLine", Map.of("show", false));
     double smallest = dots.stream().mapToDouble(Dot::value).min().orElse(0);
     double largest = dots.stream().mapToDouble(Dot::value).max().orElse(1);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A population pyramid: one row for each age group, men to the left and women to the right, both
- * from the same zero. The number stands at the end of each bar.
+ * A population pyramid: one row for each age group, men to the left and women to the right of one
+ * zero, on one scale. The number stands at the end of each bar.
  *
  * @param description what the chart shows, for those who cannot see it
  * @param men the name of the left side
@@ -16,6 +16,8 @@ import java.util.Map;
  * @param groups from the youngest, which is drawn lowest
  */
 public record PyramidChart(String description, String men, String women, List<Group> groups) {
+  /** Room beyond the longest bar for its number. */
+  private static final double ROOM = 1.18;
 
   /** One age group; the labels are the numbers as written. */
   public record Group(
@@ -23,6 +25,8 @@ public record PyramidChart(String description, String men, String women, List<Gr
 
   public PyramidChart {
     requireNonNull(description, "description is null");
+    requireNonNull(men, "men is null");
+    requireNonNull(women, "women is null");
     groups = List.copyOf(groups);
   }
 
@@ -30,79 +34,66 @@ public record PyramidChart(String description, String men, String women, List<Gr
   public Map<String, Object> option() {
     long largest =
         groups.stream().mapToLong(group -> Math.max(group.men(), group.women())).max().orElse(1);
+    double end = Math.max(1, Math.ceil(largest * ROOM));
     Map<String, Object> option = Parts.option(description);
-    option.put("grid", List.of(side("0%", "54%"), side("54%", "0%")));
+    option.put("grid", Parts.grid(4, 4, 30, 4));
     option.put("tooltip", Parts.tooltip());
-    List<String> names = groups.stream().map(Group::name).toList();
-    Map<String, Object> left = Parts.categories(names);
-    left.put("gridIndex", 0);
-    left.put("position", "right");
-    left.put("axisLine", Map.of("show", false));
-    left.put("axisLabel", Map.of("show", false));
-    Map<String, Object> right = Parts.categories(names);
-    right.put("gridIndex", 1);
-    right.put("axisLine", Map.of("show", false));
-    right.put(
-        "axisLabel",
-        Map.of("color", Parts.SOFT, "fontSize", Parts.SMALL, "align", "center", "margin", 30));
-    option.put("yAxis", List.of(left, right));
-    option.put("xAxis", List.of(axis(0, largest, true), axis(1, largest, false)));
+    option.put(
+        "legend",
+        Map.of(
+            "left",
+            "center",
+            "top",
+            0,
+            "itemWidth",
+            12,
+            "itemHeight",
+            10,
+            "itemGap",
+            32,
+            "selectedMode",
+            false,
+            "data",
+            List.of(men, women),
+            "textStyle",
+            Parts.text(Parts.SOFT)));
+    Map<String, Object> names = Parts.categories(groups.stream().map(Group::name).toList());
+    names.put("axisLine", Map.of("show", false));
+    option.put("yAxis", names);
+    Map<String, Object> values = Parts.values();
+    values.put("min", -end);
+    values.put("max", end);
+    values.put("splitLine", Map.of("show", false));
+    values.put("axisLabel", Map.of("show", false));
+    option.put("xAxis", values);
     option.put(
         "series",
         List.of(
-            series(0, men, "var(--men)", "left", groups.stream().map(this::man).toList()),
-            series(1, women, "var(--women)", "right", groups.stream().map(this::woman).toList())));
-    option.put("title", List.of(heading(men, "23%"), heading(women, "77%")));
+            series(men, "var(--men)", "left", groups.stream().map(PyramidChart::man).toList()),
+            series(
+                women,
+                "var(--women)",
+                "right",
+                groups.stream().map(PyramidChart::woman).toList())));
     return option;
   }
 
-  private Map<String, Object> man(Group group) {
-    return Parts.point(group.men(), group.menLabel(), group.hint());
+  /** Men count to the left of zero: the value is negative, what is written is not. */
+  private static Map<String, Object> man(Group group) {
+    return Parts.point(-group.men(), group.menLabel(), group.hint());
   }
 
-  private Map<String, Object> woman(Group group) {
+  private static Map<String, Object> woman(Group group) {
     return Parts.point(group.women(), group.womenLabel(), group.hint());
   }
 
-  private static Map<String, Object> side(String left, String right) {
-    return Map.of("left", left, "right", right, "top", 28, "bottom", 4);
-  }
-
-  private static Map<String, Object> heading(String text, String left) {
-    return Map.of(
-        "text",
-        text,
-        "left",
-        left,
-        "top",
-        0,
-        "textAlign",
-        "center",
-        "textStyle",
-        Map.of("fontSize", Parts.SMALL + 1, "fontWeight", 600, "color", Parts.SOFT));
-  }
-
-  private static Map<String, Object> axis(int grid, long largest, boolean inverse) {
-    Map<String, Object> axis = new LinkedHashMap<>();
-    axis.put("gridIndex", grid);
-    axis.put("type", "value");
-    axis.put("inverse", inverse);
-    axis.put("min", 0);
-    // Room for the number beyond the longest bar.
-    axis.put("max", Math.max(1, Math.ceil(largest * 1.22)));
-    axis.put("splitLine", Map.of("show", false));
-    axis.put("axisLabel", Map.of("show", false));
-    return axis;
-  }
-
   private static Map<String, Object> series(
-      int grid, String name, String colour, String side, List<Map<String, Object>> data) {
+      String name, String colour, String side, List<Map<String, Object>> data) {
     Map<String, Object> series = new LinkedHashMap<>();
     series.put("type", "bar");
     series.put("name", name);
-    series.put("xAxisIndex", grid);
-    series.put("yAxisIndex", grid);
-    series.put("barCategoryGap", "22%");
+    series.put("barGap", "-100%");
+    series.put("barCategoryGap", "20%");
     series.put("itemStyle", Map.of("color", colour));
     series.put(
         "label",

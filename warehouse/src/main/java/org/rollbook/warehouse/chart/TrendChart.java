@@ -24,10 +24,18 @@ public record TrendChart(String description, List<Point> points) {
     points = List.copyOf(points);
   }
 
+  /** Whether the line goes up at its beginning, so that the first value is written below it. */
+  private boolean rises() {
+    return points.size() > 1
+        && points.get(0).value() != null
+        && points.get(1).value() != null
+        && points.get(1).value() > points.get(0).value();
+  }
+
   /** The chart as an ECharts option. */
   public Map<String, Object> option() {
     Map<String, Object> option = Parts.option(description);
-    option.put("grid", Parts.grid(4, 44, 20, 4));
+    option.put("grid", Parts.grid(4, 58, 24, 4));
     Map<String, Object> tooltip = new LinkedHashMap<>(Parts.tooltip());
     option.put("tooltip", tooltip);
     Map<String, Object> periods = Parts.categories(points.stream().map(Point::period).toList());
@@ -49,8 +57,9 @@ public record TrendChart(String description, List<Point> points) {
           Map.of(
               "show", end || i == 0,
               "formatter", point.label(),
-              "position", end ? "right" : "top",
-              "align", end ? "left" : i == 0 ? "left" : "center",
+              "position", end ? "right" : rises() ? "bottom" : "top",
+              "distance", 8,
+              "align", end || i == 0 ? "left" : "center",
               "color", end ? Parts.ACCENT : Parts.SOFT,
               "fontWeight", end ? 700 : 400,
               "fontSize", end ? Parts.SMALL + 1 : Parts.SMALL));

@@ -100,7 +100,11 @@ final class Launcher {
                           settings,
                           "dashboard",
                           Setting.DASHBOARD_HEAP,
-                          List.of("-Duser.timezone=Asia/Shanghai", "-Dfile.encoding=UTF-8")));
+                          List.of(
+                              "-Duser.timezone=Asia/Shanghai",
+                              "-Dfile.encoding=UTF-8",
+                              "--enable-native-access=ALL-UNNAMED",
+                              "--sun-misc-unsafe-memory-access=allow")));
               command.add("org.rollbook.dashboard.DashboardMain");
               return children.start(
                   Service.DASHBOARD, command, settings.home(), Etl.environment(settings));

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -60,13 +59,12 @@ final class PublishedViews {
 
   /** Whether these views stand, whole, and are what everyone reads. */
   boolean inForce(String digest) {
-    Set<String> whole =
-        new HashSet<>(
-            session.column(
-                "SELECT table_schema FROM %s.information_schema.tables WHERE table_name = '%s'"
-                    .formatted(TrinoClient.CATALOG, Publications.VIEW)));
-    if (!whole.containsAll(Set.of(schema, Publications.CURRENT))) {
-      return false;
+    Set<String> names = definitions().stream().map(Definition::name).collect(Collectors.toSet());
+    names.add(Publications.VIEW);
+    for (String target : List.of(schema, Publications.CURRENT)) {
+      if (!Set.copyOf(viewsIn(target)).equals(names)) {
+        return false;
+      }
     }
     return session
         .rows(

@@ -103,6 +103,18 @@ final class PublisherTest {
   }
 
   @Test
+  void aPublicationThatWasBrokenOffIsFinishedByTheNextCall() {
+    Publication before = Publications.newest(session.connection()).orElseThrow();
+    session.execute("DROP VIEW rollbook.%s.publication".formatted(before.schema()));
+    session.execute("DROP VIEW rollbook.workforce.age");
+    assertThat(Publications.all(session.connection())).doesNotContain(before);
+    Publication after = new Publisher(house.settings(), _ -> {}).publish();
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(Publications.all(session.connection())).contains(after);
+    assertThat(session.column("SELECT count(*) FROM rollbook.workforce.age")).doesNotContain("0");
+  }
+
+  @Test
   void everyColumnOfEveryViewHasAComment() {
     for (String schema : List.of("workforce", newestSchema())) {
       assertThat(

@@ -1,0 +1,41 @@
+package org.rollbook.dashboard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+final class ModuleRulesTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.rollbook.dashboard");
+
+  @Test
+  void theDashboardKnowsNoSparkAndNoEtl() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "io.delta..", "org.rollbook.etl..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyReadingOpensConnections() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.rollbook.dashboard.reading..", "org.rollbook.dashboard")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "io.trino..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("org.rollbook.dashboard.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+}
