@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.warehouse.access.Users;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
@@ -166,9 +167,8 @@ final class PublisherTest {
   }
 
   @Test
-  void aColumnThatIsNotInTheContractStopsIt() throws IOException {
+  void aColumnThatIsNotInTheContractStopsIt(@TempDir Path folder) throws IOException {
     House root = house.settings().house();
-    Path folder = Files.createTempDirectory("rollbook-contracts-");
     try (Stream<Path> files = Files.list(root.contracts())) {
       for (Path file : files.toList()) {
         Files.writeString(
