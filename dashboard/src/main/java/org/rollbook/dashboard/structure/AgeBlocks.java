@@ -28,6 +28,11 @@ final class AgeBlocks {
   private static final String WOMAN = "2";
   private static final int HEIGHT = 320;
 
+  /** The least that an axis of the trend spans: years of age, and points of a percentage. */
+  private static final double LEAST_YEARS = 2;
+
+  private static final double LEAST_POINTS = 6;
+
   private final Words words;
   private final CodeBook codes;
   private final ScopeTree scopes;
@@ -270,10 +275,12 @@ final class AgeBlocks {
         List.of(
             line(
                 words.say("age.trend.mean"),
+                LEAST_YEARS,
                 ages -> ages.ageUnknown() ? null : ages.mean(),
                 value -> words.decimal(value, 1)),
             line(
                 words.say("age.trend.young"),
+                LEAST_POINTS,
                 ages -> ages.persons() == 0 ? null : ages.share(YOUNGEST_BAND),
                 value -> words.decimal(value, 1) + "%")),
         List.of(
@@ -300,7 +307,10 @@ final class AgeBlocks {
   }
 
   private Map<String, Object> line(
-      String name, Function<Ages, BigDecimal> measure, Function<BigDecimal, String> write) {
+      String name,
+      double leastSpan,
+      Function<Ages, BigDecimal> measure,
+      Function<BigDecimal, String> write) {
     List<TrendChart.Point> points = new ArrayList<>();
     for (Map.Entry<LocalDate, Ages> each : facts.periods().entrySet()) {
       BigDecimal value = measure.apply(each.getValue());
@@ -312,7 +322,7 @@ final class AgeBlocks {
               label,
               words.say("age.trend.hint", words.month(each.getKey()), name, label)));
     }
-    return new TrendChart(name, points).option();
+    return new TrendChart(name, leastSpan, points).option();
   }
 
   private static double rounded(BigDecimal value) {

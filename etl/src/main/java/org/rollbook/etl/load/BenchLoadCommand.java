@@ -81,7 +81,21 @@ public final class BenchLoadCommand implements Callable<Integer> {
     }
     Console.say(
         String.format(Locale.ROOT, "  %-16s %34.1f s", "all, with start", took.toMillis() / 1e3));
+    Console.say("  %-16s %s".formatted("most memory", mostMemory()));
     return result.whole() ? 0 : 1;
+  }
+
+  /** The most memory that this process held at once, as Linux counts it. */
+  private static String mostMemory() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return "unknown on this system";
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .map(line -> line.substring("VmHWM:".length()).strip())
+        .findFirst()
+        .orElse("unknown");
   }
 
   private static void delete(Path folder) throws IOException {

@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * One measure over the periods as a line; the first and the last point carry their value. A period
  * without a value leaves a gap.
  *
  * @param description what the chart shows, for those who cannot see it
+ * @param leastSpan the least that the axis spans, in the unit of the values: a change too small to
+ *     matter must not look steep
  * @param points in the order of time
  */
-public record TrendChart(String description, List<Point> points) {
+public record TrendChart(String description, double leastSpan, List<Point> points) {
 
   /** One period; {@code value} is null when there is none. */
   public record Point(String period, Double value, String label, String hint) {}
@@ -22,6 +25,10 @@ public record TrendChart(String description, List<Point> points) {
   public TrendChart {
     requireNonNull(description, "description is null");
     points = List.copyOf(points);
+  }
+
+  private DoubleStream present() {
+    return points.stream().filter(p -> p.value() != null).mapToDouble(Point::value);
   }
 
   /** Whether the line goes up at its beginning, so that the first value is written below it. */
@@ -42,7 +49,12 @@ public record TrendChart(String description, List<Point> points) {
     periods.put("boundaryGap", false);
     option.put("xAxis", periods);
     Map<String, Object> values = Parts.values();
+    double smallest = present().min().orElse(0);
+    double largest = present().max().orElse(0);
+    double spare = Math.max(0, leastSpan - (largest - smallest)) / 2;
     values.put("scale", true);
+    values.put("min", Math.floor((smallest - spare) * 2) / 2);
+    values.put("max", Math.ceil((largest + spare) * 2) / 2);
     option.put("yAxis", values);
     List<Object> data = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {

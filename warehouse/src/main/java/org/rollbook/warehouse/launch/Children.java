@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
 
 /**
  * The processes that the launcher has started and answers for: when the launcher ends, by itself or
@@ -37,6 +39,10 @@ final class Children implements AutoCloseable {
   /** Starts a service in a session of its own, with its output in its log. */
   synchronized ProcessHandle start(
       Service service, List<String> command, Path folder, Map<String, String> environment) {
+    if (stopping) {
+      throw new RollbookException(
+          Fault.PROCESS_FAILED, service.word() + " is not started, because the launcher is ending");
+    }
     Path log = service.log(home);
     try {
       Files.createDirectories(log.getParent());
@@ -66,6 +72,10 @@ final class Children implements AutoCloseable {
 
   /** Takes charge of a process that was started elsewhere. */
   synchronized void adopt(String name, ProcessHandle process) {
+    if (stopping) {
+      stop(process); // it began while the launcher was ending
+      return;
+    }
     running.put(name, process);
   }
 

@@ -1,6 +1,7 @@
 package org.rollbook.warehouse.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,16 @@ final class ChildrenTest {
     } finally {
       Children.stop(process);
     }
+  }
+
+  @Test
+  void nothingBeginsWhileTheLauncherEnds() throws Exception {
+    Children children = new Children(home);
+    children.close();
+    assertThatThrownBy(() -> start(children, "exec sleep 60")).hasMessageContaining("is ending");
+    Process late = new ProcessBuilder("sleep", "60").start();
+    children.adopt("load", late.toHandle());
+    assertThat(late.isAlive()).isFalse();
   }
 
   @Test
