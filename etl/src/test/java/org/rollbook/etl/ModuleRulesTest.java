@@ -47,4 +47,13 @@ final class ModuleRulesTest {
         .haveFullyQualifiedName("java.io.File")
         .check(CLASSES);
   }
+
+  @Test
+  void testsAssertWithAssertJOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.junit.jupiter.api.Assertions")
+        .check(new ClassFileImporter().importPackages("org.rollbook.etl"));
+  }
 }

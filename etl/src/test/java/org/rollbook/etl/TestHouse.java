@@ -1,7 +1,11 @@
 package org.rollbook.etl;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.Map;
+import org.rollbook.etl.demo.DemoParameters;
+import org.rollbook.etl.demo.DemoProvince;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.scope.ScopeTree;
@@ -21,5 +25,12 @@ public final class TestHouse {
   public static Settings settings(Path home) {
     return Settings.load(
         Map.of("ROLLBOOK_HOME", home.toString(), "ROLLBOOK_HOUSE", HOUSE.root().toString()));
+  }
+
+  /** Writes the packages of a demo province to the landing folder of a home, the truth beside. */
+  public static void demo(Path home, int people, int months) throws IOException {
+    DemoParameters parameters = new DemoParameters(people, months, YearMonth.of(2026, 10), 42);
+    new DemoProvince(parameters, CODES, SCOPES)
+        .write(settings(home).landing(), home.resolve("truth"), line -> {});
   }
 }

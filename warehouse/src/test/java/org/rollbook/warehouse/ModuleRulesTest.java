@@ -32,4 +32,13 @@ final class ModuleRulesTest {
   void packagesAreFreeOfCycles() {
     slices().matching("org.rollbook.warehouse.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
+
+  @Test
+  void testsAssertWithAssertJOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.junit.jupiter.api.Assertions")
+        .check(new ClassFileImporter().importPackages("org.rollbook.warehouse"));
+  }
 }

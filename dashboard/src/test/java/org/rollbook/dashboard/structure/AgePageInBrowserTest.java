@@ -122,7 +122,7 @@ final class AgePageInBrowserTest {
       page.waitForURL(url -> url.contains("level=3"));
       page.selectOption("[name=period]", "2026-03");
       page.waitForURL(url -> url.contains("period=2026-03"));
-      page.waitForFunction("!document.body.classList.contains('busy')");
+      page.waitForSelector("body:not(.busy)");
       String shown = page.locator(".tile .figure span").first().textContent();
       assertThat(shown)
           .isEqualTo(
@@ -130,7 +130,7 @@ final class AgePageInBrowserTest {
                   "SELECT format('%,d', sum(persons)) FROM workforce.headcount WHERE period = DATE '2026-03-01'"
                       + " AND scope_unit = '220100' AND organ_level = '3'"));
       page.goBack();
-      page.waitForFunction("!document.body.classList.contains('busy')");
+      page.waitForSelector("body:not(.busy)");
       assertThat(page.url()).contains("level=3").doesNotContain("period=2026-03");
     }
     assertThat(errors).isEmpty();

@@ -28,8 +28,9 @@ public final class Tables {
   public Tables(SparkSession spark, Contracts contracts, URI storage) {
     this.spark = spark;
     this.contracts = contracts;
-    // Hadoop's spelling of the URI; to Delta file:/x, file:///x and file:/x/ are three places.
-    this.storage = new Path(storage.toString()).toString();
+    // Hadoop's spelling of the URI, unescaped and without a slash at its end: to Delta, file:/x,
+    // file:///x and file:/x/ are three places.
+    this.storage = new Path(new Path(storage), "x").getParent().toString();
   }
 
   /** Makes the tables that do not exist yet. */

@@ -2,6 +2,7 @@ package org.rollbook.etl.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -10,22 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
-import org.rollbook.etl.demo.DemoCommand;
 import org.rollbook.warehouse.setting.Settings;
-import picocli.CommandLine;
 
 /** A whole province through the load: the marts equal the generator's truth, to the person. */
 final class DemoLoadTest {
   @TempDir private Path home;
 
   @Test
-  void theMartsEqualTheTruth() {
+  void theMartsEqualTheTruth() throws IOException {
     Settings settings = TestHouse.settings(home);
-    int made =
-        new CommandLine(new DemoCommand())
-            .execute(
-                "--people=600", "--months=3", "--until=2026-10", "--out=" + settings.landing());
-    assertThat(made).isZero();
+    TestHouse.demo(home, 600, 3);
 
     LoadResult result = new Load(TestSpark.SESSION, settings).run(List.of(settings.landing()));
 

@@ -17,12 +17,15 @@ import org.rollbook.warehouse.setting.Settings;
 
 /** Loads small packages with real Spark and Delta, and looks at the tables. */
 final class LoadTest {
-  @TempDir private Path home;
+  @TempDir private Path folder;
+  private Path home;
   private Path landing;
   private Settings settings;
 
   @BeforeEach
   void prepare() {
+    // Blanks and Chinese in the path must do no harm.
+    home = folder.resolve("花名册 数据");
     settings = TestHouse.settings(home);
     landing = settings.landing();
   }
@@ -35,7 +38,7 @@ final class LoadTest {
     return TestSpark.SESSION
         .read()
         .format("delta")
-        .load(home.resolve("warehouse").resolve(name.replace('.', '/')).toUri().toString());
+        .load("file:" + home.resolve("warehouse").resolve(name.replace('.', '/')));
   }
 
   private List<String> rows(String table, String... expressions) {

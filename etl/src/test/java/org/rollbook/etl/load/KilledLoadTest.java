@@ -1,0 +1,131 @@
+package org.rollbook.etl.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollbook.etl.EtlMain;
+import org.rollbook.etl.TestHouse;
+import org.rollbook.etl.TestPackage;
+import org.rollbook.etl.TestSpark;
+
+/** A load that is killed leaves nothing that the next one does not put right. */
+final class KilledLoadTest {
+  @TempDir private Path home;
+
+  @Test
+  void theLoadAfterTwoKilledOnesGivesTheTruthAndNamesWhatItRefused()
+      throws IOException, InterruptedException {
+    Path landing = TestHouse.settings(home).landing();
+    TestHouse.demo(home, 300, 2);
+
+    killAfter("[bronze]");
+    assertThat(runs()).isZero();
+    killAfter("[person_month]");
+    assertThat(runs()).isZero();
+
+    new TestPackage("220600", "2026-08", 1).person(1, "白山市财政局").encoding("UTF-8").write(landing);
+    Process last = start();
+    String said;
+    try (BufferedReader output = output(last)) {
+      said = output.lines().collect(Collectors.joining("\n"));
+    }
+    assertThat(last.waitFor()).as(said).isEqualTo(3);
+    assertThat(said)
+        .contains("25 packages, 1 of them refused")
+        .contains("220600/2026-08/roster_csv-1")
+        .contains("HEADING_MISSING roster.csv");
+    assertThat(runs()).isPositive();
+    assertThat(headcount()).isEqualTo(truth());
+  }
+
+  private Process start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    for (String opened : List.of("java.nio", "sun.nio.ch", "java.lang", "java.util", "java.net")) {
+      command.add("--add-opens=java.base/%s=ALL-UNNAMED".formatted(opened));
+    }
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xmx1g");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(EtlMain.class.getName());
+    command.add("load");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("ROLLBOOK_HOME", home.toString());
+    builder.environment().put("ROLLBOOK_HOUSE", TestHouse.HOUSE.root().toString());
+    return builder.start();
+  }
+
+  private static BufferedReader output(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** Starts a load and kills it, as kill -9 does, when it has said that a stage is over. */
+  private void killAfter(String stage) throws IOException, InterruptedException {
+    Process process = start();
+    List<String> said = new ArrayList<>();
+    try (BufferedReader output = output(process)) {
+      String line = output.readLine();
+      while (line != null && !(line.startsWith(stage) && line.contains("rows/s"))) {
+        said.add(line);
+        line = output.readLine();
+      }
+      assertThat(line).as(String.join("\n", said)).isNotNull();
+      process.destroyForcibly();
+      assertThat(process.waitFor()).isNotZero();
+    }
+  }
+
+  private long runs() {
+    return table("ops/run").count();
+  }
+
+  private Dataset<Row> table(String path) {
+    return TestSpark.SESSION
+        .read()
+        .format("delta")
+        .load("file:" + home.resolve("warehouse/" + path));
+  }
+
+  private List<String> headcount() {
+    return table("gold/structure")
+        .groupBy("period", "scope_unit")
+        .agg(org.apache.spark.sql.functions.sum("persons"))
+        .collectAsList()
+        .stream()
+        .map(row -> row.mkString(","))
+        .sorted()
+        .toList();
+  }
+
+  private List<String> truth() throws IOException {
+    try (Stream<String> lines = Files.lines(home.resolve("truth/age.csv"))) {
+      return lines
+          .skip(1)
+          .map(line -> line.split(",", -1))
+          .collect(
+              Collectors.groupingBy(
+                  cells -> cells[0] + "," + cells[1],
+                  Collectors.summingLong(cells -> Long.parseLong(cells[6]))))
+          .entrySet()
+          .stream()
+          .map(entry -> entry.getKey() + "," + entry.getValue())
+          .sorted()
+          .toList();
+    }
+  }
+}
