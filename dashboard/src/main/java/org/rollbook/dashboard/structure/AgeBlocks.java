@@ -117,7 +117,7 @@ final class AgeBlocks {
     }
     return first == AgeGroups.LAST
         ? words.say("age.group.from", AgeGroups.LAST)
-        : "%d–%d".formatted(first, first + 4);
+        : words.say("age.group.between", first, first + 4);
   }
 
   private Block bands(Ages now) {

@@ -129,6 +129,12 @@ final class AgePageInBrowserTest {
               sql(
                   "SELECT format('%,d', sum(persons)) FROM workforce.headcount WHERE period = DATE '2026-03-01'"
                       + " AND scope_unit = '220100' AND organ_level = '3'"));
+      page.click(".language");
+      page.waitForSelector("html[lang=en]");
+      assertThat(page.locator("h1").textContent()).isEqualTo("Age structure");
+      assertThat(page.url()).contains("place=220100", "level=3", "period=2026-03", "lang=en");
+      page.goBack();
+      page.waitForSelector("body:not(.busy) .chart svg");
       page.goBack();
       page.waitForSelector("body:not(.busy)");
       assertThat(page.url()).contains("level=3").doesNotContain("period=2026-03");

@@ -6,8 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.rollbook.warehouse.access.User;
+import org.rollbook.warehouse.access.Users;
+import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import picocli.CommandLine.Command;
@@ -44,6 +48,7 @@ final class UpCommand implements Callable<Integer> {
       try (HomeLock _ = HomeLock.take(settings.home())) {
         raise(settings, launcher, children);
         Progress.say("up", "in %s: %s".formatted(Progress.since(start), launcher.url()));
+        sayAccounts(settings);
         if (detach) {
           children.release();
           return 0;
@@ -90,6 +95,23 @@ final class UpCommand implements Callable<Integer> {
     }
     publish(launcher);
     launcher.startDashboard();
+  }
+
+  /** The accounts that came with the demo, for SQL clients; pages ask for no sign-in yet. */
+  private static void sayAccounts(Settings settings) {
+    ScopeTree scopes = ScopeTree.of(CodeBook.read(settings.house().codes()));
+    for (User user : Users.of(settings.home(), scopes).all()) {
+      if (user.demo()) {
+        Progress.say(
+            "up",
+            "demo account %s (%s of %s), password in %s"
+                .formatted(
+                    user.name(),
+                    user.role().word(),
+                    user.scope(),
+                    settings.home().resolve("secrets/first-password-" + user.name())));
+      }
+    }
   }
 
   private static void join(CompletableFuture<Void> trino) {
