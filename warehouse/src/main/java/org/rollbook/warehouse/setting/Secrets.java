@@ -62,13 +62,21 @@ public final class Secrets {
     }
   }
 
+  /** The file appears whole or not at all: two processes that start together read one value. */
   private static void write(Path file, String value) throws IOException {
+    Path whole =
+        Files.createTempFile(
+            file.getParent(),
+            ".new-",
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(whole, value, StandardCharsets.US_ASCII);
+      Files.createLink(file, whole);
     } catch (FileAlreadyExistsException e) {
       return; // another process of this home made it first; its value counts
+    } finally {
+      Files.delete(whole);
     }
-    Files.writeString(file, value, StandardCharsets.US_ASCII);
   }
 }
