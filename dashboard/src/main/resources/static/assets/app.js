@@ -163,7 +163,19 @@
     resizing = setTimeout(() => drawn.forEach((chart) => chart.resize()), 80);
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
-  addEventListener('beforeprint', () => drawn.forEach((chart) => chart.resize()));
+  // On paper the tables stand under their charts.
+  addEventListener('beforeprint', () => {
+    document.querySelectorAll('.more details:first-child:not([open])').forEach((details) => {
+      details.open = true;
+      details.dataset.opened = '';
+    });
+  });
+  addEventListener('afterprint', () => {
+    document.querySelectorAll('[data-opened]').forEach((details) => {
+      details.open = false;
+      delete details.dataset.opened;
+    });
+  });
 
   draw();
 })();
