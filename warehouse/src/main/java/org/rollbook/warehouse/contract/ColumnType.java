@@ -13,6 +13,8 @@ public enum ColumnType {
   INT("INT", "integer"),
   BIGINT("BIGINT", "bigint"),
   DATE("DATE", "date"),
+  /** Hours and days of training, with one decimal. */
+  DECIMAL("DECIMAL(18,1)", "decimal(18,1)"),
   BOOLEAN("BOOLEAN", "boolean"),
   STRINGS("ARRAY<STRING>", "array(varchar)");
 

@@ -39,7 +39,7 @@ public record Mart(
     return Stream.concat(
                 dimensions.stream(),
                 measures.stream()
-                    .map(m -> "cast(sum(%s) as bigint) AS %s".formatted(m.row(), m.name())))
+                    .map(m -> "cast(sum(%s) as %s) AS %s".formatted(m.row(), m.type(), m.name())))
             .collect(Collectors.joining(", ", "SELECT ", " FROM " + source))
         + (where.isEmpty() ? "" : " WHERE " + where)
         + " GROUP BY "

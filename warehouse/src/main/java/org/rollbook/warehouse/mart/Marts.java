@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rollbook.warehouse.contract.ColumnType;
 import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.declaration.Declaration;
@@ -43,8 +44,13 @@ public final class Marts {
     List<String> dimensions = file.texts("dimensions");
     List<Measure> measures = new ArrayList<>();
     for (Declaration measure : file.sections("measures")) {
-      measures.add(
-          new Measure(measure.text("name", "[a-z][a-z0-9_]*", "snake case"), measure.text("row")));
+      String column = measure.text("name", "[a-z][a-z0-9_]*", "snake case");
+      String type =
+          table
+              .flatMap(each -> each.column(column))
+              .map(each -> each.type().spark())
+              .orElse(ColumnType.BIGINT.spark());
+      measures.add(new Measure(column, measure.text("row"), type));
       measure.close();
     }
     for (String dimension : dimensions) {

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.rollbook.warehouse.contract.Column;
 import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.mart.Mart;
+import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Setting;
@@ -32,19 +34,29 @@ final class Gates {
           AS newest
         FROM %s WHERE status = 'loaded') WHERE newest = 1)""";
 
+  private static final String PEOPLE = "gold.person_month";
+  private static final String PERSONS = "persons";
   private static final String PROTOCOL_KEY = "delta.minReaderVersion";
 
   private final Session session;
   private final Run run;
   private final Contracts contracts;
+  private final Marts marts;
   private final ScopeTree scopes;
   private final Settings settings;
   private final List<String> violations = new ArrayList<>();
 
-  Gates(Session session, Run run, Contracts contracts, ScopeTree scopes, Settings settings) {
+  Gates(
+      Session session,
+      Run run,
+      Contracts contracts,
+      Marts marts,
+      ScopeTree scopes,
+      Settings settings) {
     this.session = requireNonNull(session, "session is null");
     this.run = requireNonNull(run, "run is null");
     this.contracts = requireNonNull(contracts, "contracts is null");
+    this.marts = requireNonNull(marts, "marts is null");
     this.scopes = requireNonNull(scopes, "scopes is null");
     this.settings = requireNonNull(settings, "settings is null");
   }
@@ -182,9 +194,13 @@ final class Gates {
         new TreeSet<>(
             session.column(
                 """
-                WITH sent AS (SELECT * FROM %s)
+                WITH sent AS (SELECT * FROM %s WHERE sender IN (%s))
                 SELECT DISTINCT sender FROM sent WHERE period = (SELECT max(period) FROM sent)"""
-                    .formatted(packagesInForce(run))));
+                    .formatted(
+                        packagesInForce(run),
+                        scopes.units().stream()
+                            .map(unit -> Session.literal(unit.code()))
+                            .collect(Collectors.joining(", ")))));
     return scopes.units().stream().filter(unit -> !sent.contains(unit.code())).toList();
   }
 
@@ -201,26 +217,38 @@ final class Gates {
     }
   }
 
+  /** Every mart that counts the people of a month comes to the same sum as the people do. */
   private void reconciliation() {
+    List<Mart> counting =
+        marts.all().stream()
+            .filter(mart -> mart.from().equals(PEOPLE) && mart.where().equals("civil = 1"))
+            .filter(mart -> mart.measures().stream().anyMatch(m -> m.name().equals(PERSONS)))
+            .toList();
+    String sums =
+        counting.stream()
+            .map(
+                mart ->
+                    "SELECT '%s' AS mart, period, sum(%s) AS persons FROM %s GROUP BY period"
+                        .formatted(mart.name(), PERSONS, run.pinned(mart.table())))
+            .collect(Collectors.joining(" UNION ALL "));
+    String expected =
+        counting.stream()
+            .map(mart -> "('%s')".formatted(mart.name()))
+            .collect(Collectors.joining(", "));
     session
         .rows(
             """
-            SELECT period, structure, age, people FROM (
-              SELECT period, sum(structure) AS structure, sum(age) AS age, sum(people) AS people
-              FROM (
-                SELECT period, persons AS structure, 0 AS age, 0 AS people FROM %s
-                UNION ALL SELECT period, 0, persons, 0 FROM %s
-                UNION ALL SELECT period, 0, 0, civil FROM %s)
-              GROUP BY period)
-            WHERE structure <> people OR age <> people ORDER BY period"""
-                .formatted(
-                    run.pinned("gold.structure"),
-                    run.pinned("gold.age"),
-                    run.pinned("gold.person_month")))
+            WITH people AS (SELECT period, sum(civil) AS persons FROM %s GROUP BY period),
+              sums AS (%s)
+            SELECT p.period, m.mart, coalesce(s.persons, 0), p.persons
+            FROM people p CROSS JOIN (VALUES %s) AS m (mart)
+            LEFT JOIN sums s ON s.period = p.period AND s.mart = m.mart
+            WHERE coalesce(s.persons, 0) <> p.persons ORDER BY 1, 2"""
+                .formatted(run.pinned(PEOPLE), sums, expected))
         .forEach(
             row ->
                 violations.add(
-                    "in %s the marts do not add up: structure %s, age %s, people %s. Run the load again; if it stays, it is a fault of the load"
+                    "in %s the mart %s does not add up: it counts %s, but %s people are in post. Run the load again; if it stays, it is a fault of the load"
                         .formatted(
                             row.get(0).substring(0, 7), row.get(1), row.get(2), row.get(3))));
   }

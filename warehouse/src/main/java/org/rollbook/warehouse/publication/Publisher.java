@@ -18,6 +18,7 @@ import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.House;
@@ -38,6 +39,7 @@ public final class Publisher {
   private final Settings settings;
   private final Consumer<String> progress;
   private final Contracts contracts;
+  private final Marts marts;
   private final Views views;
   private final ScopeTree scopes;
 
@@ -49,6 +51,7 @@ public final class Publisher {
     this.progress = requireNonNull(progress, "progress is null");
     House house = settings.house();
     this.contracts = Contracts.read(house.contracts());
+    this.marts = Marts.read(house.marts(), contracts);
     this.views = Views.read(house.views(), contracts);
     this.scopes = ScopeTree.of(CodeBook.read(house.codes()));
   }
@@ -72,7 +75,7 @@ public final class Publisher {
         progress.accept("publication %d is in force".formatted(run.number()));
         return newest(session);
       }
-      Gates gates = new Gates(session, run, contracts, scopes, settings);
+      Gates gates = new Gates(session, run, contracts, marts, scopes, settings);
       List<String> violations = gates.violations();
       if (!violations.isEmpty()) {
         throw new RollbookException(

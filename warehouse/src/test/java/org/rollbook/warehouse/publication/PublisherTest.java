@@ -25,6 +25,7 @@ import org.rollbook.warehouse.access.Users;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.launch.RunningHouse;
+import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.House;
 import org.rollbook.warehouse.setting.Settings;
@@ -185,6 +186,7 @@ final class PublisherTest {
                     session,
                     run,
                     other,
+                    Marts.read(root.marts(), Contracts.read(root.contracts())),
                     ScopeTree.of(CodeBook.read(root.codes())),
                     house.settings())
                 .violations())
@@ -212,6 +214,7 @@ final class PublisherTest {
         session,
         run,
         Contracts.read(root.contracts()),
+        Marts.read(root.marts(), Contracts.read(root.contracts())),
         ScopeTree.of(CodeBook.read(root.codes())),
         settings);
   }
