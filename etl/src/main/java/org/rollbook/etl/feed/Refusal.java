@@ -2,6 +2,8 @@ package org.rollbook.etl.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * Why a package is not read.
  *
@@ -9,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param file the file meant; empty for the whole package
  * @param message what is wrong and what to do
  */
-public record Refusal(String code, String file, String message) {
+public record Refusal(String code, String file, String message) implements Serializable {
   public Refusal {
     requireNonNull(code, "code is null");
     requireNonNull(file, "file is null");
