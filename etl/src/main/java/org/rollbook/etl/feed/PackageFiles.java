@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.rollbook.etl.source.Refusal;
 
 /** Finds the files of a package, and sees that they are what the manifest says. */
 final class PackageFiles {

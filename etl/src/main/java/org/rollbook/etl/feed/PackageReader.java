@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rollbook.etl.source.Inspection;
+import org.rollbook.etl.source.Refusal;
 import org.rollbook.etl.source.SourceFile;
 import org.rollbook.etl.source.SourceLimits;
 import org.rollbook.etl.source.SourcePart;

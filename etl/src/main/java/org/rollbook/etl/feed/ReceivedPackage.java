@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.rollbook.etl.source.Refusal;
 
 /**
  * A package found in landing, after its manifest and files were checked.

@@ -23,7 +23,7 @@ import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.PackageReader;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.feed.ReceivedPart;
-import org.rollbook.etl.feed.Refusal;
+import org.rollbook.etl.source.Refusal;
 import org.rollbook.etl.table.Tables;
 
 /**

@@ -14,7 +14,7 @@ import org.rollbook.etl.feed.Landing;
 import org.rollbook.etl.feed.PackageReader;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.feed.ReceivedPackage.Slice;
-import org.rollbook.etl.feed.Refusal;
+import org.rollbook.etl.source.Refusal;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.scope.ScopeTree;
 

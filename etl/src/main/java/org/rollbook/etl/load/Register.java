@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.rollbook.etl.conform.PackageCount;
 import org.rollbook.etl.feed.ReceivedPackage;
-import org.rollbook.etl.feed.Refusal;
+import org.rollbook.etl.source.Refusal;
 import org.rollbook.etl.table.TableState;
 import org.rollbook.etl.table.Tables;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestPackage;
+import org.rollbook.etl.source.Refusal;
 
 final class PackageReaderTest {
   @TempDir private Path landing;

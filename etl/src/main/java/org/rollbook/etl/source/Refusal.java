@@ -1,4 +1,4 @@
-package org.rollbook.etl.feed;
+package org.rollbook.etl.source;
 
 import static java.util.Objects.requireNonNull;
 
