@@ -91,6 +91,11 @@ public record Filter(Place place, Optional<CodeEntry> level, LocalDate period) {
     return parameters;
   }
 
+  /** The same of the whole province. */
+  public Filter ofProvince() {
+    return new Filter(new Place(place.path().subList(0, 1)), level, period);
+  }
+
   /** The short, readable query string that gives this filter again, for another place. */
   public String query(String placeCode) {
     return "?place=%s%s&period=%s"
