@@ -1,7 +1,6 @@
 package org.rollbook.dashboard.overview;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,13 +134,11 @@ class OverviewReader {
   }
 
   private static Query movement(Filter filter) {
-    List<Object> parameters = new ArrayList<>(List.of(filter.period()));
-    parameters.addAll(filter.parameters());
     return new Query(
         ("SELECT scope_unit, direction, movement_type, sum(persons)"
                 + " FROM ${schema}.movement WHERE period = ? AND %s GROUP BY 1, 2, 3")
             .formatted(filter.condition()),
-        parameters);
+        filter.periodAnd(filter.parameters()));
   }
 
   private static Query feeds(LocalDate period) {

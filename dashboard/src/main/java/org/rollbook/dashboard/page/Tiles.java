@@ -47,27 +47,29 @@ public final class Tiles<T> {
 
   /** A headcount. */
   public Tile persons(String label, ToLongFunction<T> count) {
-    return counted(label, words.say("unit.persons"), count, changes::persons, false);
+    return counted(label, words.say("unit.persons"), count::applyAsLong, changes::persons, false);
   }
 
-  /** Something that is counted from January on, such as person-times. */
-  public Tile ofYear(String label, String unit, ToLongFunction<T> count) {
+  /** Something that is counted from January on, such as person-times; null if not known. */
+  public Tile ofYear(String label, String unit, Function<T, Long> count) {
     return counted(label, unit, count, changes::times, true);
   }
 
   private Tile counted(
       String label,
       String unit,
-      ToLongFunction<T> count,
+      Function<T, Long> count,
       Function<Long, String> change,
       boolean restarts) {
-    long value = count.applyAsLong(now);
+    Long value = count.apply(now);
     Measure<T> measure =
         new Measure<>(
-            each -> BigDecimal.valueOf(count.applyAsLong(each)),
+            each -> count.apply(each) == null ? null : BigDecimal.valueOf(count.apply(each)),
             difference -> change.apply(difference.longValueExact()),
             restarts);
-    return tile(label, words.large(value), words.count(value), unit, measure);
+    return value == null
+        ? tile(label, Words.MISSING, words.say("tile.unknown"), "", measure)
+        : tile(label, words.large(value), words.count(value), unit, measure);
   }
 
   /** A mean of whole years. */

@@ -234,7 +234,7 @@ final class AgeBlocks {
         new DotChart(
             subtitle,
             whole.ageUnknown() ? null : rounded(whole.mean()),
-            words.say("age.places.whole", wholeName, words.mean(whole.ageSum(), whole.ageKnown())),
+            words.say("places.whole", wholeName, words.mean(whole.ageSum(), whole.ageKnown())),
             dots);
     return new Block(
             "places",

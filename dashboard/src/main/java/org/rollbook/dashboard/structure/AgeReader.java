@@ -1,17 +1,14 @@
 package org.rollbook.dashboard.structure;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.rollbook.dashboard.page.Asked;
 import org.rollbook.dashboard.page.Filter;
 import org.rollbook.dashboard.reading.Query;
 import org.rollbook.dashboard.reading.Warehouse;
-import org.rollbook.warehouse.scope.ScopeNode;
 import org.springframework.stereotype.Component;
 
 /** Reads the numbers of the age page: three small queries, side by side. */
@@ -60,21 +57,10 @@ class AgeReader {
 
   /** The places below the compared one, with the level of the filter, whatever its own place is. */
   private static Query byChild(Filter filter) {
-    ScopeNode compared = filter.place().compared();
-    boolean province = compared.kind() == ScopeNode.Kind.PROVINCE;
-    List<Object> parameters = new ArrayList<>(List.of(filter.period()));
-    if (!province) {
-      parameters.add(compared.code());
-    }
-    filter.level().ifPresent(level -> parameters.add(level.code()));
     return new Query(
-        "SELECT %s, age_band, %s FROM ${schema}.age WHERE period = ?%s%s GROUP BY 1, 2"
-            .formatted(
-                province ? "scope_unit" : "scope_county",
-                MEASURES,
-                province ? "" : " AND scope_unit = ?",
-                filter.level().isPresent() ? " AND organ_level = ?" : ""),
-        parameters);
+        "SELECT %s, age_band, %s FROM ${schema}.age WHERE period = ? AND %s GROUP BY 1, 2"
+            .formatted(filter.below(), MEASURES, filter.comparedCondition()),
+        filter.periodAnd(filter.comparedParameters()));
   }
 
   private static Query bySex(Filter filter) {
@@ -82,6 +68,6 @@ class AgeReader {
         ("SELECT sex, CASE WHEN age IS NULL THEN -1 ELSE %s END, sum(persons) FROM ${schema}.age"
                 + " WHERE period = ? AND %s GROUP BY 1, 2")
             .formatted(AgeGroups.SQL, filter.condition()),
-        Stream.concat(Stream.of(filter.period()), filter.parameters().stream()).toList());
+        filter.periodAnd(filter.parameters()));
   }
 }
