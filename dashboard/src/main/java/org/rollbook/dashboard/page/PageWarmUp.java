@@ -1,6 +1,5 @@
-package org.rollbook.dashboard.structure;
+package org.rollbook.dashboard.page;
 
-import java.util.Locale;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,20 +9,19 @@ import org.springframework.stereotype.Component;
 
 /** Makes the first page once when the dashboard starts, so that nobody waits for a cold start. */
 @Component
-class AgeWarmUp {
-  private static final Logger LOG = LoggerFactory.getLogger(AgeWarmUp.class);
+class PageWarmUp {
+  private static final Logger LOG = LoggerFactory.getLogger(PageWarmUp.class);
 
-  private final AgeController pages;
+  private final PageController pages;
 
-  AgeWarmUp(AgeController pages) {
+  PageWarmUp(PageController pages) {
     this.pages = pages;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void makeFirstPage() {
     try {
-      AgePage page = pages.api(null, null, null, Locale.SIMPLIFIED_CHINESE);
-      LOG.info("Ready with publication {}", page.publication());
+      LOG.info("Ready with publication {}", pages.first().publication());
     } catch (RollbookException e) {
       // The health check says the same to whoever waits; pages are tried again when asked for.
       LOG.warn("Not ready yet: {} {}", e.fault(), e.getMessage());
