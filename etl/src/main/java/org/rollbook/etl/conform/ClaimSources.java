@@ -22,6 +22,9 @@ final class ClaimSources {
     if (rule.equals("NAME_ODD")) {
       return List.of("name");
     }
+    if (column.isEmpty()) {
+      return List.of();
+    }
     if (column.equals("person_key")) {
       return List.of("national_id", "local_id", "person_ref");
     }

@@ -1,7 +1,9 @@
 package org.rollbook.etl.load;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
@@ -47,15 +49,19 @@ final class Consolidation {
     periods.forEach(period -> moved.add(period.plusMonths(1)));
     Movements movements = new Movements(tables);
     Attendances attendances = new Attendances(tables);
+    boolean trained = !tables.isEmpty("silver.training_attendance");
     stages.run(
         "movement",
         name -> {
-          Parallel.run(
-              () -> movements.rebuild(moved),
-              () -> attendances.rebuild(periods),
-              () -> attendances.rebuildClasses(periods),
-              () -> months.findDoubleClaims(periods),
-              () -> new Organizations(spark, tables).rebuild());
+          List<Runnable> works = new ArrayList<>();
+          if (trained) {
+            works.add(() -> attendances.rebuild(periods));
+            works.add(() -> attendances.rebuildClasses(periods));
+          }
+          works.add(() -> movements.rebuild(moved));
+          works.add(() -> months.findDoubleClaims(periods));
+          works.add(() -> new Organizations(spark, tables).rebuild());
+          Parallel.run(works.toArray(Runnable[]::new));
           return count("gold.movement", moved) + count("gold.attendance", periods);
         });
     MartBuilder builder = new MartBuilder(tables);
@@ -64,6 +70,8 @@ final class Consolidation {
         name -> {
           Parallel.run(
               marts.all().stream()
+                  // What never had a row, such as training in a house without it, needs no commit.
+                  .filter(mart -> !tables.isEmpty(mart.from()) || !tables.isEmpty(mart.table()))
                   .<Runnable>map(mart -> () -> builder.rebuild(mart, touched(mart, periods, moved)))
                   .toArray(Runnable[]::new));
           return marts.all().stream()

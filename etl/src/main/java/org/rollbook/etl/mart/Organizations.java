@@ -42,16 +42,14 @@ public final class Organizations {
             .select("period", "scope_unit", "scope_county", "organ_level", "organ_name")
             .distinct();
     months.createOrReplaceTempView("organ_months");
-    tables.replaceAll(
+    tables.replaceIfChanged(
         "silver.organization",
-        spark
-            .sql(
-                VERSIONS.formatted(
-                    "organ_name, scope_county, organ_level",
-                    "m.organ_name, m.scope_county, m.organ_level, m.scope_unit"))
-            .coalesce(1));
-    tables.replaceAll(
+        spark.sql(
+            VERSIONS.formatted(
+                "organ_name, scope_county, organ_level",
+                "m.organ_name, m.scope_county, m.organ_level, m.scope_unit")));
+    tables.replaceIfChanged(
         "silver.division",
-        spark.sql(VERSIONS.formatted("scope_county", "m.scope_county, m.scope_unit")).coalesce(1));
+        spark.sql(VERSIONS.formatted("scope_county", "m.scope_county, m.scope_unit")));
   }
 }
