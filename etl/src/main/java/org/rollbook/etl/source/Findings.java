@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.rollbook.etl.feed.Refusal;
 
 /** Collects what a look at one file shows. */
 final class Findings {

@@ -2,7 +2,6 @@ package org.rollbook.etl.source;
 
 import java.util.List;
 import java.util.Map;
-import org.rollbook.etl.feed.Refusal;
 
 /**
  * What a look at a file shows.

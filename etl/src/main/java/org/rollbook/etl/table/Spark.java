@@ -4,6 +4,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a job, with what Delta and this house need. */
 public final class Spark {
+  private static final long ROWS_WORTH_COMPILING = 200_000;
+
   private Spark() {}
 
   /** A session on {@code master}, on loopback when that is this machine. */
@@ -35,5 +37,15 @@ public final class Spark {
           .config("spark.sql.shuffle.partitions", Integer.toString(cores * 2));
     }
     return builder.getOrCreate();
+  }
+
+  /**
+   * Prepares for a load of so many rows. Spark compiles a program for each query that it runs; for
+   * few rows that takes longer than the rows (2,000 people × 3 months: 74 s with it, 50 s without).
+   */
+  public static void prepareFor(SparkSession spark, long rows) {
+    boolean compile = rows >= ROWS_WORTH_COMPILING;
+    spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(compile));
+    spark.conf().set("spark.sql.codegen.factoryMode", compile ? "FALLBACK" : "NO_CODEGEN");
   }
 }
