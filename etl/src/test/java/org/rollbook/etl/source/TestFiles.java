@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.rollbook.etl.feed.Refusal;
 
 /** Writes files as senders send them, and reads them back. */
 final class TestFiles {
