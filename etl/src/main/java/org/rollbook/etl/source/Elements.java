@@ -141,25 +141,29 @@ final class Elements implements Closeable {
       if (c < 0 || i > limits.rowChars()) {
         return -i;
       }
-      if (c == '<' && startsAt(i) && attributeFollows(i + start.length(), '"')) {
+      if (c == '<' && startsAt(i) && attributeFollows(i + start.length())) {
         return -i;
       }
-      if (c == quote && valueEndsBefore(i + 1, quote)) {
+      if (c == quote && valueEndsBefore(i + 1)) {
         return i;
       }
     }
   }
 
-  private boolean valueEndsBefore(int at, int quote) throws IOException {
+  private boolean valueEndsBefore(int at) throws IOException {
     int next = afterBlanks(at);
-    return endAt(next) > 0 || (next > at && attributeFollows(at, quote));
+    return endAt(next) > 0 || (next > at && attributeFollows(at));
   }
 
-  private boolean attributeFollows(int at, int quote) throws IOException {
+  private boolean attributeFollows(int at) throws IOException {
     int name = afterBlanks(at);
     int nameEnd = afterName(name);
     int equals = afterBlanks(nameEnd);
-    return nameEnd > name && text.at(equals) == '=' && text.at(afterBlanks(equals + 1)) == quote;
+    if (nameEnd == name || text.at(equals) != '=') {
+      return false;
+    }
+    int quote = text.at(afterBlanks(equals + 1));
+    return quote == '"' || quote == '\'';
   }
 
   /** The position after {@code >} or {@code />}; 0 if neither is there. */

@@ -105,6 +105,9 @@ final class JsonLines implements Closeable {
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String key = Heading.tidy(parser.currentName());
         JsonToken value = parser.nextToken();
+        if (cells.containsKey(key)) {
+          return broken(content);
+        }
         if (value.isStructStart()) {
           fault = RowFault.CELL_NESTED;
           int from = (int) parser.currentTokenLocation().getCharOffset();

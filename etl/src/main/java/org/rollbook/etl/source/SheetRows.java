@@ -24,6 +24,7 @@ final class SheetRows extends AheadRows {
   private RowFault fault;
   private int chars;
   private int line;
+  private boolean inRow;
   private boolean ended;
 
   /** {@code width} is the number of headings, -1 while unknown; {@code owned} is closed too. */
@@ -47,13 +48,15 @@ final class SheetRows extends AheadRows {
           ended = true;
           return null;
         }
+        inRow = true;
         readCells();
+        inRow = false;
       } catch (Xml.BrokenException e) {
         if (width < 0) {
           throw e;
         }
         ended = true; // nothing behind it can be found
-        return SourceRow.raw(line + 1, "", RowFault.ROW_NOT_PARSEABLE);
+        return SourceRow.raw(inRow ? line : line + 1, "", RowFault.ROW_NOT_PARSEABLE);
       }
       if (fault != null || cells.stream().anyMatch(cell -> cell != null && !cell.isBlank())) {
         return row();
