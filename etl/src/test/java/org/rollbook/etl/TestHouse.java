@@ -32,6 +32,11 @@ public final class TestHouse {
         Map.of("ROLLBOOK_HOME", home.toString(), "ROLLBOOK_HOUSE", HOUSE.root().toString()));
   }
 
+  private static Settings settings(Path home, Path house) {
+    return Settings.load(
+        Map.of("ROLLBOOK_HOME", home.toString(), "ROLLBOOK_HOUSE", house.toString()));
+  }
+
   /** Writes the packages of a demo province to the landing folder of a home, the truth beside. */
   public static void demo(Path home, int people, int months) throws IOException {
     DemoParameters parameters = new DemoParameters(people, months, YearMonth.of(2026, 10), 42);
@@ -41,7 +46,12 @@ public final class TestHouse {
 
   /** Settings with a home of the test's own, whose tables are there and empty. */
   public static Settings prepared(Path home) throws IOException {
-    Settings settings = settings(home);
+    return prepared(home, HOUSE.root());
+  }
+
+  /** The same, with the declarations of another house. */
+  public static Settings prepared(Path home, Path house) throws IOException {
+    Settings settings = settings(home, house);
     Path warehouse = Path.of(settings.storage());
     try (Stream<Path> files = Files.walk(Template.WAREHOUSE)) {
       for (Path file : files.toList()) {

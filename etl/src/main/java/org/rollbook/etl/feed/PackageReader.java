@@ -92,7 +92,7 @@ public final class PackageReader {
         folder.toString(),
         place,
         contentHash,
-        declared(manifest, parts),
+        declared(manifest, refusals.isEmpty() ? parts : List.of()),
         refusals.isEmpty() ? parts : List.of(),
         refusals,
         remarks);
@@ -122,7 +122,7 @@ public final class PackageReader {
         List.of());
   }
 
-  /** The rows that the manifest declares of the parts that are read. */
+  /** The rows that the manifest declares of the parts that are read; of all, when none is. */
   private static long declared(PackageManifest manifest, List<ReceivedPart> parts) {
     Map<String, Set<String>> read = new TreeMap<>();
     parts.forEach(
@@ -132,7 +132,9 @@ public final class PackageReader {
             file ->
                 file.parts().entrySet().stream()
                     .filter(
-                        each -> read.getOrDefault(file.path(), Set.of()).contains(each.getKey()))
+                        each ->
+                            read.isEmpty()
+                                || read.getOrDefault(file.path(), Set.of()).contains(each.getKey()))
                     .map(Map.Entry::getValue))
         .mapToLong(Integer::longValue)
         .sum();

@@ -1,7 +1,9 @@
 package org.rollbook.etl.load;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,11 +110,11 @@ final class Bronze {
 
   /** One part of a file, where it lies. */
   private record Source(String location, ReceivedPart part, List<Integer> dropped)
-      implements java.io.Serializable {}
+      implements Serializable {}
 
   /** What one task reads. */
   private record Content(String packageId, SourceFormat format, List<Source> sources)
-      implements java.io.Serializable {}
+      implements Serializable {}
 
   /** The rows of one package, part after part; each part is closed after its last row. */
   private static final class RecordRows implements Iterator<Row> {
@@ -141,7 +143,7 @@ final class Bronze {
           ReceivedPart part = source.part();
           rows =
               SourceFile.rows(
-                  java.nio.file.Path.of(source.location()),
+                  Path.of(source.location()),
                   content.format(),
                   new SourcePart(part.part(), part.headings(), part.rowsBefore()),
                   SourceLimits.DEFAULT);
@@ -159,6 +161,10 @@ final class Bronze {
       }
       SourceRow row = rows.next();
       String[] cells = row.cells().toArray(String[]::new);
+      boolean unsplit = row.fault() != null && cells.length == 1;
+      if (unsplit && !source.dropped().isEmpty()) {
+        cells[0] = null; // nobody can tell where in it the dropped columns stand
+      }
       for (int at : source.dropped()) {
         if (at < cells.length) {
           cells[at] = null;
