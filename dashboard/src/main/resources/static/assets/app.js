@@ -9,7 +9,7 @@
   // Options name colours and fonts as var(--name): the theme at hand gives the value.
   function resolve(value, style) {
     if (typeof value === 'string') {
-      const name = /^var\((--[a-z-]+)\)$/.exec(value);
+      const name = /^var\((--[a-z0-9-]+)\)$/.exec(value);
       return name ? style.getPropertyValue(name[1]).trim() : value;
     }
     if (Array.isArray(value)) {
@@ -29,10 +29,20 @@
     document.querySelectorAll('[data-block]').forEach((block) => {
       const options = JSON.parse(block.querySelector('script[type="application/json"]').textContent);
       const area = block.querySelector('.charts');
+      if (!area) {
+        return;
+      }
       area.querySelectorAll('.chart').forEach((place, index) => {
         place.style.height = area.dataset.height + 'px';
         const chart = echarts.init(place, null, { renderer: 'svg' });
         chart.setOption(resolve(options[index], style));
+        chart.on('click', (event) => {
+          if (event.data && event.data.place) {
+            const there = new URL(location.href);
+            there.searchParams.set('place', event.data.place);
+            swap(there.href);
+          }
+        });
         drawn.push(chart);
       });
       const save = block.querySelector('[data-image]');
@@ -108,6 +118,10 @@
       }
       const focused = document.activeElement && document.activeElement.name;
       document.querySelector('.page').replaceWith(fresh);
+      const side = page.querySelector('.side');
+      if (side) {
+        document.querySelector('.side').replaceWith(side);
+      }
       document.title = page.title;
       if (!keep) {
         history.pushState(null, '', address);

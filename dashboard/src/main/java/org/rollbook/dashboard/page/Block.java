@@ -1,19 +1,25 @@
 package org.rollbook.dashboard.page;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 
 /**
- * A chart on a page, with the table behind it.
+ * A chart on a page, with the table behind it; or a table alone.
  *
  * @param id in the address of its download
  * @param title the finding
  * @param subtitle measure, population, unit, date
  * @param definition how the measure is counted
  * @param height in pixels
- * @param options the charts side by side, as ECharts options
+ * @param options the charts side by side, as ECharts options; none for a table alone
  * @param columns headings of the table; the first names the row
  * @param rows cells as shown
+ * @param places the place that each row is about, as a code; blank for none
+ * @param note what the chart leaves out, to be read beside it; may be empty
+ * @param wide whether it takes the whole width
+ * @param choices other measures to show, as addresses; may be empty
  */
 public record Block(
     String id,
@@ -23,10 +29,118 @@ public record Block(
     int height,
     List<Map<String, Object>> options,
     List<String> columns,
-    List<List<String>> rows) {
+    List<List<String>> rows,
+    List<String> places,
+    String note,
+    boolean wide,
+    List<Choice> choices) {
   public Block {
+    requireNonNull(id, "id is null");
+    requireNonNull(title, "title is null");
+    requireNonNull(subtitle, "subtitle is null");
+    requireNonNull(definition, "definition is null");
+    requireNonNull(note, "note is null");
     options = List.copyOf(options);
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+    places = List.copyOf(places);
+    choices = List.copyOf(choices);
+    if (!places.isEmpty() && places.size() != rows.size()) {
+      throw new IllegalArgumentException(
+          "%s names %d places for %d rows".formatted(id, places.size(), rows.size()));
+    }
+  }
+
+  /** A block of half the width, without links, notes or choices. */
+  public Block(
+      String id,
+      String title,
+      String subtitle,
+      String definition,
+      int height,
+      List<Map<String, Object>> options,
+      List<String> columns,
+      List<List<String>> rows) {
+    this(
+        id,
+        title,
+        subtitle,
+        definition,
+        height,
+        options,
+        columns,
+        rows,
+        List.of(),
+        "",
+        false,
+        List.of());
+  }
+
+  /** The same with a link from each row to its place. */
+  public Block linking(List<String> toPlaces) {
+    return new Block(
+        id,
+        title,
+        subtitle,
+        definition,
+        height,
+        options,
+        columns,
+        rows,
+        toPlaces,
+        note,
+        wide,
+        choices);
+  }
+
+  /** The same with a note. */
+  public Block noting(String newNote) {
+    return new Block(
+        id,
+        title,
+        subtitle,
+        definition,
+        height,
+        options,
+        columns,
+        rows,
+        places,
+        newNote,
+        wide,
+        choices);
+  }
+
+  /** The same over the whole width. */
+  public Block widened() {
+    return new Block(
+        id,
+        title,
+        subtitle,
+        definition,
+        height,
+        options,
+        columns,
+        rows,
+        places,
+        note,
+        true,
+        choices);
+  }
+
+  /** The same with other measures to choose. */
+  public Block choosing(List<Choice> newChoices) {
+    return new Block(
+        id,
+        title,
+        subtitle,
+        definition,
+        height,
+        options,
+        columns,
+        rows,
+        places,
+        note,
+        wide,
+        newChoices);
   }
 }

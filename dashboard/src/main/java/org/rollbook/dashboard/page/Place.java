@@ -34,6 +34,11 @@ public record Place(List<ScopeNode> path) {
     return path.getLast();
   }
 
+  /** The reporting unit that it is or belongs to; the province for the province. */
+  public ScopeNode unit() {
+    return path.get(Math.min(1, path.size() - 1));
+  }
+
   /** The condition that names its rows, with one ? for each of {@link #parameters}. */
   public String condition() {
     return switch (node().kind()) {

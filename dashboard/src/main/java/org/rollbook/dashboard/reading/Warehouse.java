@@ -11,6 +11,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.rollbook.warehouse.access.Role;
 import org.rollbook.warehouse.fault.Fault;
@@ -65,6 +70,32 @@ public class Warehouse {
     return kept.get(
         new Key(publication.id(), reader.role(), reader.scope(), query),
         key -> with(reader, connection -> run(connection, publication, query)));
+  }
+
+  /** The rows of several queries, run side by side, in their order. */
+  public List<List<List<Object>>> readAll(
+      Reader reader, Publication publication, List<Query> queries) {
+    List<List<List<Object>>> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<List<Object>>>> futures =
+          threads.invokeAll(
+              queries.stream()
+                  .<Callable<List<List<Object>>>>map(
+                      query -> () -> read(reader, publication, query))
+                  .toList());
+      for (Future<List<List<Object>>> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The page was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("A query failed", e.getCause());
+    }
   }
 
   private <T> T with(Reader reader, Function<Connection, T> work) {

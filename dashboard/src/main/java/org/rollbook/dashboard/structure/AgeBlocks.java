@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.rollbook.dashboard.page.Asked;
 import org.rollbook.dashboard.page.Block;
 import org.rollbook.dashboard.page.Filter;
+import org.rollbook.dashboard.page.Trends;
 import org.rollbook.dashboard.page.Words;
 import org.rollbook.warehouse.chart.BandChart;
 import org.rollbook.warehouse.chart.DotChart;
 import org.rollbook.warehouse.chart.PyramidChart;
-import org.rollbook.warehouse.chart.TrendChart;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
 import org.rollbook.warehouse.scope.ScopeNode;
@@ -28,22 +28,22 @@ final class AgeBlocks {
   private static final String WOMAN = "2";
   private static final int HEIGHT = 320;
 
-  /** The least that an axis of the trend spans: years of age, and points of a percentage. */
+  /** The least that the axis of the mean age spans, in years. */
   private static final double LEAST_YEARS = 2;
-
-  private static final double LEAST_POINTS = 6;
 
   private final Words words;
   private final CodeBook codes;
   private final ScopeTree scopes;
+  private final Asked asked;
   private final Filter filter;
   private final AgeFacts facts;
 
-  AgeBlocks(Words words, CodeBook codes, ScopeTree scopes, Filter filter, AgeFacts facts) {
+  AgeBlocks(Words words, CodeBook codes, ScopeTree scopes, Asked asked, AgeFacts facts) {
     this.words = words;
     this.codes = codes;
     this.scopes = scopes;
-    this.filter = filter;
+    this.asked = asked;
+    this.filter = asked.filter();
     this.facts = facts;
   }
 
@@ -106,8 +106,8 @@ final class AgeBlocks {
             words.say("age.column.group"),
             words.say("age.column.men"),
             words.say("age.column.women"),
-            words.say("age.column.persons"),
-            words.say("age.column.share")),
+            words.say("column.persons"),
+            words.say("column.share")),
         rows);
   }
 
@@ -123,7 +123,8 @@ final class AgeBlocks {
   private Block bands(Ages now) {
     LocalDate yearBefore = filter.period().minusYears(1);
     Ages then = facts.periods().get(yearBefore);
-    boolean known = then != null && then.persons() > 0;
+    boolean known =
+        then != null && asked.reporting().comparable(filter.period(), yearBefore, filter.place());
     List<BandChart.Band> bands = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
     for (CodeEntry band : codes.own("age_band").entries()) {
@@ -176,10 +177,10 @@ final class AgeBlocks {
                 .option()),
         List.of(
             words.say("age.column.band"),
-            words.say("age.column.persons"),
-            words.say("age.column.share"),
-            words.say("age.column.persons.before"),
-            words.say("age.column.share.before")),
+            words.say("column.persons"),
+            words.say("column.share"),
+            words.say("column.persons.before"),
+            words.say("column.share.before")),
         rows);
   }
 
@@ -200,7 +201,9 @@ final class AgeBlocks {
             .toList();
     List<DotChart.Dot> dots = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
+    List<String> linked = new ArrayList<>();
     for (ScopeNode node : nodes) {
+      linked.add(node.code());
       Ages ages = facts.children().get(node.code());
       String name = node.label().in(words.locale());
       String mean = words.mean(ages.ageSum(), ages.ageKnown());
@@ -220,6 +223,7 @@ final class AgeBlocks {
     }
     for (ScopeNode node : scopes.children(compared.code())) {
       if (!facts.children().containsKey(node.code())) {
+        linked.add(node.code());
         rows.add(
             List.of(node.label().in(words.locale()), Words.MISSING, Words.MISSING, Words.MISSING));
       }
@@ -230,26 +234,28 @@ final class AgeBlocks {
         new DotChart(
             subtitle,
             whole.ageUnknown() ? null : rounded(whole.mean()),
-            words.say("age.places.whole", wholeName, words.mean(whole.ageSum(), whole.ageKnown())),
+            words.say("places.whole", wholeName, words.mean(whole.ageSum(), whole.ageKnown())),
             dots);
     return new Block(
-        "places",
-        nodes.isEmpty()
-            ? words.say("age.places.title.plain")
-            : words.say("age.places.title", nodes.getFirst().label().in(words.locale())),
-        subtitle,
-        words.say("age.places.definition"),
-        chart.height(),
-        List.of(chart.option()),
-        List.of(
-            words.say("age.column.place"),
-            words.say("age.column.mean"),
-            words.say("age.column.young"),
-            words.say("age.column.persons")),
-        rows);
+            "places",
+            nodes.isEmpty()
+                ? words.say("age.places.title.plain")
+                : words.say("age.places.title", nodes.getFirst().label().in(words.locale())),
+            subtitle,
+            words.say("age.places.definition"),
+            chart.height(),
+            List.of(chart.option()),
+            List.of(
+                words.say("column.place"),
+                words.say("age.column.mean"),
+                words.say("age.column.young"),
+                words.say("column.persons")),
+            rows)
+        .linking(linked);
   }
 
   private Block trend(int height) {
+    Trends<Ages> trends = new Trends<>(words, asked, facts.periods());
     List<List<String>> rows = new ArrayList<>();
     for (Map.Entry<LocalDate, Ages> each : facts.periods().entrySet()) {
       Ages ages = each.getValue();
@@ -258,7 +264,8 @@ final class AgeBlocks {
               words.month(each.getKey()),
               words.count(ages.persons()),
               words.mean(ages.ageSum(), ages.ageKnown()),
-              words.share(ages.band(YOUNGEST_BAND), ages.persons())));
+              words.share(ages.band(YOUNGEST_BAND), ages.persons()),
+              trends.reported(each.getKey())));
     }
     String subtitle =
         words.say(
@@ -267,34 +274,33 @@ final class AgeBlocks {
             words.month(facts.periods().firstKey()),
             words.month(facts.periods().lastKey()));
     return new Block(
-        "trend",
-        trendTitle(),
-        subtitle,
-        words.say("age.trend.definition"),
-        Math.max(height, HEIGHT - 80),
-        List.of(
-            line(
-                words.say("age.trend.mean"),
-                LEAST_YEARS,
-                ages -> ages.ageUnknown() ? null : ages.mean(),
-                value -> words.decimal(value, 1)),
-            line(
-                words.say("age.trend.young"),
-                LEAST_POINTS,
-                ages -> ages.persons() == 0 ? null : ages.share(YOUNGEST_BAND),
-                value -> words.decimal(value, 1) + "%")),
-        List.of(
-            words.say("age.column.period"),
-            words.say("age.column.persons"),
-            words.say("age.column.mean"),
-            words.say("age.column.young")),
-        rows);
+            "trend",
+            trendTitle(trends),
+            subtitle,
+            words.say("age.trend.definition"),
+            Math.max(height, HEIGHT - 80),
+            List.of(
+                trends.line(
+                    words.say("age.trend.mean"),
+                    LEAST_YEARS,
+                    ages -> ages.ageUnknown() ? null : ages.mean(),
+                    ""),
+                trends.share(
+                    words.say("age.trend.young"), ages -> ages.band(YOUNGEST_BAND), Ages::persons)),
+            List.of(
+                words.say("column.period"),
+                words.say("column.persons"),
+                words.say("age.column.mean"),
+                words.say("age.column.young"),
+                words.say("column.units")),
+            rows)
+        .noting(trends.note());
   }
 
-  private String trendTitle() {
+  private String trendTitle(Trends<Ages> trends) {
     Ages first = facts.periods().firstEntry().getValue();
     Ages last = facts.periods().lastEntry().getValue();
-    if (first.ageUnknown() || last.ageUnknown() || facts.periods().size() < 2) {
+    if (first.ageUnknown() || last.ageUnknown() || !trends.comparable()) {
       return words.say("age.trend.title.plain");
     }
     BigDecimal change = last.mean().subtract(first.mean()).setScale(1, RoundingMode.HALF_UP);
@@ -304,25 +310,6 @@ final class AgeBlocks {
       case -1 -> words.say("age.trend.title.down", words.decimal(change.abs(), 1), months);
       default -> words.say("age.trend.title.none", months);
     };
-  }
-
-  private Map<String, Object> line(
-      String name,
-      double leastSpan,
-      Function<Ages, BigDecimal> measure,
-      Function<BigDecimal, String> write) {
-    List<TrendChart.Point> points = new ArrayList<>();
-    for (Map.Entry<LocalDate, Ages> each : facts.periods().entrySet()) {
-      BigDecimal value = measure.apply(each.getValue());
-      String label = value == null ? Words.MISSING : write.apply(value);
-      points.add(
-          new TrendChart.Point(
-              words.shortMonth(each.getKey()),
-              value == null ? null : rounded(value),
-              label,
-              words.say("age.trend.hint", words.month(each.getKey()), name, label)));
-    }
-    return new TrendChart(name, leastSpan, points).option();
   }
 
   private static double rounded(BigDecimal value) {

@@ -10,10 +10,6 @@ import java.util.TreeMap;
  * @param periods the filtered people in every period
  * @param children the people of the period by the places below the compared one
  * @param groups the people of the period by sex and group of five years, "sex|group"
- * @param status how each unit stands in the period: loaded or missing
  */
 record AgeFacts(
-    TreeMap<LocalDate, Ages> periods,
-    Map<String, Ages> children,
-    Map<String, Long> groups,
-    Map<String, String> status) {}
+    TreeMap<LocalDate, Ages> periods, Map<String, Ages> children, Map<String, Long> groups) {}

@@ -14,6 +14,9 @@ final class Parts {
   static final String QUIET = "var(--quiet)";
   static final int SMALL = 12;
 
+  /** Up to so many pixels a chart is narrow. */
+  static final int NARROW = 420;
+
   private Parts() {}
 
   /** An option with what all share: no animation that moves for show, a description for readers. */
@@ -61,6 +64,18 @@ final class Parts {
     point.put("name", hint);
     point.put("label", Map.of("formatter", label));
     return point;
+  }
+
+  /** An option that is told otherwise where there is little room, as on a phone. */
+  static Map<String, Object> narrow(Map<String, Object> option, Map<String, Object> otherwise) {
+    return Map.of(
+        "baseOption",
+        option,
+        "media",
+        List.of(
+            Map.of("query", Map.of("maxWidth", NARROW), "option", otherwise),
+            // Without conditions: what holds again where there is room.
+            Map.of("option", Map.of("series", option.get("series")))));
   }
 
   /** Says what the point says, nothing more. */

@@ -19,8 +19,13 @@ import java.util.stream.DoubleStream;
  */
 public record TrendChart(String description, double leastSpan, List<Point> points) {
 
-  /** One period; {@code value} is null when there is none. */
-  public record Point(String period, Double value, String label, String hint) {}
+  /**
+   * One period.
+   *
+   * @param value null when there is none
+   * @param partial whether it is not of all units; drawn hollow
+   */
+  public record Point(String period, Double value, String label, String hint, boolean partial) {}
 
   public TrendChart {
     requireNonNull(description, "description is null");
@@ -63,7 +68,12 @@ public record TrendChart(String description, double leastSpan, List<Point> point
       Map<String, Object> each = new LinkedHashMap<>();
       each.put("value", point.value() == null ? "-" : point.value());
       each.put("name", point.hint());
-      each.put("symbolSize", end ? 8 : 4);
+      each.put("symbolSize", end ? 8 : point.partial() ? 7 : 4);
+      if (point.partial()) {
+        each.put(
+            "itemStyle",
+            Map.of("color", "var(--paper)", "borderColor", Parts.ACCENT, "borderWidth", 2));
+      }
       each.put(
           "label",
           Map.of(

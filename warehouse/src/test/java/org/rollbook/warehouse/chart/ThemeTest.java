@@ -22,6 +22,11 @@ final class ThemeTest {
               .isGreaterThan(4.5);
         }
       }
+      for (int step = 1; step <= Steps.TONES; step++) {
+        assertThat(contrast(colours.get("on-scale-" + step), colours.get("scale-" + step)))
+            .as("text on step %d", step)
+            .isGreaterThan(4.5);
+      }
       assertThat(contrast(colours.get("on-accent"), colours.get("accent"))).isGreaterThan(4.5);
     }
   }

@@ -1,0 +1,170 @@
+package org.rollbook.dashboard.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.scope.ScopeTree;
+import org.rollbook.warehouse.sql.CsvWriter;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.ObjectMapper;
+
+/** Every subject as a page, as JSON, and each of its tables as CSV. */
+@Controller
+class PageController {
+  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+  private final List<Subject> subjects;
+  private final Asking asking;
+  private final CodeBook codes;
+  private final ScopeTree scopes;
+  private final MessageSource messages;
+  private final ObjectMapper json;
+
+  PageController(
+      List<Subject> subjects,
+      Asking asking,
+      CodeBook codes,
+      ScopeTree scopes,
+      MessageSource messages,
+      ObjectMapper json) {
+    this.subjects = List.copyOf(subjects);
+    this.asking = asking;
+    this.codes = codes;
+    this.scopes = scopes;
+    this.messages = messages;
+    this.json = json;
+  }
+
+  /** A subject in the navigation. */
+  record Link(String name, String address, String label) {}
+
+  /** What every address may carry; each may be missing. */
+  record Given(String place, String level, String period, String measure) {}
+
+  @GetMapping("/")
+  String home() {
+    return "redirect:/" + subjects.getFirst().name();
+  }
+
+  @GetMapping("/{name:[a-z]+}")
+  String html(
+      @PathVariable String name,
+      Given given,
+      HttpServletRequest request,
+      Locale locale,
+      Model model) {
+    Subject subject = subject(name);
+    Asked asked = asked(subject, given);
+    Words words = new Words(messages, locale);
+    Page page = subject.make(asked, words);
+    Choices choices = new Choices(words, asked);
+    model.addAttribute("page", page);
+    model.addAttribute("asked", asked);
+    model.addAttribute("filter", asked.filter());
+    model.addAttribute("preferences", Preferences.of(request));
+    model.addAttribute(
+        "subjects",
+        subjects.stream()
+            .map(
+                each ->
+                    new Link(
+                        each.name(), "/" + each.name() + asked.filter().query(), each.label(words)))
+            .toList());
+    model.addAttribute("places", choices.places(scopes));
+    model.addAttribute("levels", choices.levels(codes.own("organ_level")));
+    model.addAttribute("periods", choices.periods());
+    model.addAttribute("asOf", words.asOf(asked.filter().period()));
+    model.addAttribute("locale", locale);
+    model.addAttribute("options", page.blocks().stream().map(block -> json(block)).toList());
+    return "subject";
+  }
+
+  /** For a script element: nothing in it can end the element. */
+  private String json(Block block) {
+    return json.writeValueAsString(block.options()).replace("<", "\\u003c");
+  }
+
+  @GetMapping("/api/v1/pages/{name:[a-z]+}")
+  @ResponseBody
+  Page api(@PathVariable String name, Given given, Locale locale) {
+    Subject subject = subject(name);
+    return subject.make(asked(subject, given), new Words(messages, locale));
+  }
+
+  @GetMapping("/{name:[a-z]+}/{block:[a-z]+}.csv")
+  ResponseEntity<byte[]> csv(
+      @PathVariable String name, @PathVariable String block, Given given, Locale locale) {
+    Subject subject = subject(name);
+    Asked asked = asked(subject, given);
+    Page page = subject.make(asked, new Words(messages, locale));
+    Block found =
+        page.block(block)
+            .orElseThrow(
+                () ->
+                    new RollbookException(
+                        Fault.ARGUMENT_INVALID,
+                        "There is no such table on this page; there are "
+                            + page.blocks().stream().map(Block::id).toList()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (CsvWriter csv = new CsvWriter(bytes)) {
+      csv.row(found.columns());
+      found.rows().forEach(csv::row);
+      csv.row(List.of(""));
+      csv.row(List.of(found.subtitle()));
+      if (!found.note().isEmpty()) {
+        csv.row(List.of(found.note()));
+      }
+      csv.row(List.of(page.source()));
+    }
+    String file =
+        "%s-%s-%s-%s.csv"
+            .formatted(
+                name,
+                found.id(),
+                asked.filter().place().node().label().in(locale),
+                YearMonth.from(asked.filter().period()));
+    return ResponseEntity.ok()
+        .contentType(CSV)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(file, StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(bytes.toByteArray());
+  }
+
+  private Subject subject(String name) {
+    return subjects.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private Asked asked(Subject subject, Given given) {
+    return asking.asked(subject, given.place(), given.level(), given.period(), given.measure());
+  }
+
+  /** Makes the first page, for the start of the dashboard. */
+  Page first() {
+    return api(
+        subjects.getFirst().name(), new Given(null, null, null, null), Locale.SIMPLIFIED_CHINESE);
+  }
+}

@@ -1,0 +1,117 @@
+package org.rollbook.warehouse.chart;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * A map on which each place is one equal tile, arranged as on the ground, with its name and value:
+ * what counts is not the size of a place. A place without data has no tone.
+ *
+ * @param description what the chart shows, for those who cannot see it
+ * @param tiles one for each place
+ */
+public record TileMap(String description, List<Tile> tiles) {
+  /** The height of one row in pixels. */
+  private static final int ROW = 92;
+
+  /**
+   * One place.
+   *
+   * @param place its code, for whoever follows a click
+   * @param row from 1, the northernmost
+   * @param column from 1, the westernmost
+   * @param value null when there is none
+   * @param label the value as written
+   * @param chosen whether the page is about it
+   */
+  public record Tile(
+      String place,
+      String name,
+      int row,
+      int column,
+      Double value,
+      String label,
+      boolean chosen,
+      String hint) {
+    public Tile {
+      requireNonNull(place, "place is null");
+      requireNonNull(name, "name is null");
+      if (row < 1 || column < 1) {
+        throw new IllegalArgumentException("%s has no row and column".formatted(place));
+      }
+    }
+  }
+
+  public TileMap {
+    requireNonNull(description, "description is null");
+    tiles = List.copyOf(tiles);
+  }
+
+  /** The height in pixels that the tiles need. */
+  public int height() {
+    return ROW * tiles.stream().mapToInt(Tile::row).max().orElse(1);
+  }
+
+  /** The chart as an ECharts option. */
+  public Map<String, Object> option() {
+    Steps steps = Steps.of(tiles.stream().map(Tile::value).filter(Objects::nonNull).toList());
+    Map<String, Object> option = Parts.option(description);
+    option.put("grid", Map.of("left", 0, "right", 0, "top", 0, "bottom", 0));
+    option.put("tooltip", Parts.tooltip());
+    option.put("xAxis", hidden(tiles.stream().mapToInt(Tile::column).max().orElse(1)));
+    Map<String, Object> rows = hidden(tiles.stream().mapToInt(Tile::row).max().orElse(1));
+    rows.put("inverse", true);
+    option.put("yAxis", rows);
+    option.put("visualMap", steps.colours(value -> "", false));
+    List<Object> points = new ArrayList<>();
+    for (Tile tile : tiles) {
+      int step = steps.step(tile.value());
+      String on = Steps.onTone(step);
+      Map<String, Object> point =
+          Parts.point(List.of(tile.column() - 1, tile.row() - 1, step), "", tile.hint());
+      point.put("place", tile.place());
+      point.put(
+          "label",
+          Map.of(
+              "formatter",
+              "{name|%s}\n{value|%s}".formatted(tile.name(), tile.label()),
+              "rich",
+              Map.of(
+                  "name",
+                  Map.of("color", on, "fontSize", Parts.SMALL, "lineHeight", 18),
+                  "value",
+                  Map.of("color", on, "fontSize", 18, "fontWeight", 700, "lineHeight", 24))));
+      point.put(
+          "itemStyle",
+          Map.of(
+              "borderColor",
+              tile.chosen() ? Parts.INK : "var(--paper)",
+              "borderWidth",
+              tile.chosen() ? 3 : 4,
+              "borderRadius",
+              6));
+      points.add(point);
+    }
+    Map<String, Object> series = new LinkedHashMap<>();
+    series.put("type", "heatmap");
+    series.put("cursor", "pointer");
+    series.put("label", Map.of("show", true));
+    series.put("emphasis", Map.of("itemStyle", Map.of("borderColor", Parts.ACCENT)));
+    series.put("data", points);
+    option.put("series", List.of(series));
+    return option;
+  }
+
+  private static Map<String, Object> hidden(int count) {
+    Map<String, Object> axis =
+        Parts.categories(IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList());
+    axis.put("show", false);
+    return axis;
+  }
+}
