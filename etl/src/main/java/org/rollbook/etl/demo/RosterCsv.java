@@ -36,7 +36,7 @@ final class RosterCsv implements RosterWriter {
   private static final int COLUMNS = 17;
   private static final int COLUMNS_UTF8 = 19;
   private static final int TWO_CHARACTERS = 2;
-  private static final int CUT_AFTER = 9;
+  private static final int CUT_AFTER = 6;
   private static final String MAJOR = "专业";
 
   private final boolean utf8;

@@ -109,7 +109,9 @@ final class UnitSender {
     for (Population.Filled filled : population.posts(unit, month)) {
       for (Stay stay : filled.stays()) {
         boolean there = stay.lasts(month);
-        Optional<Row.State> state = state(stay, month, form);
+        // A roster is made of the civil population alone.
+        boolean listed = form.records() || stay.holder().staff().civil();
+        Optional<Row.State> state = listed ? state(stay, month, form) : Optional.empty();
         if (!there && state.isEmpty()) {
           continue;
         }

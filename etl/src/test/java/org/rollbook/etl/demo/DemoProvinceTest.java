@@ -3,23 +3,19 @@ package org.rollbook.etl.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,18 +28,19 @@ final class DemoProvinceTest {
   private static final int PEOPLE = 2_000;
   private static final int MONTHS = 14;
   private static final YearMonth UNTIL = YearMonth.of(2026, 10);
-  private static final int HEADING_RECORDS = 3;
+  private static final YearMonth MOVED = UNTIL.minusMonths(6);
   private static final int ID = 1;
   private static final int POST = 2;
-  private static final int SEX = 3;
   private static final int BIRTH = 10;
 
-  @TempDir private static Path folder;
+  @TempDir private static Path odd;
+  @TempDir private static Path clean;
   private static DemoProvince province;
 
   @BeforeAll
   static void write() throws IOException {
-    province = write(new DemoParameters(PEOPLE, MONTHS, UNTIL, 42), folder);
+    province = write(new DemoParameters(PEOPLE, MONTHS, UNTIL, 42, true), odd);
+    write(new DemoParameters(PEOPLE, MONTHS, UNTIL, 42, false), clean);
   }
 
   private static DemoProvince write(DemoParameters parameters, Path to) throws IOException {
@@ -54,50 +51,61 @@ final class DemoProvinceTest {
 
   @Test
   void theSameSeedGivesTheSameBytes(@TempDir Path again) throws IOException {
-    write(new DemoParameters(PEOPLE, MONTHS, UNTIL, 42), again);
-    assertThat(contents(again)).isEqualTo(contents(folder));
+    write(new DemoParameters(PEOPLE, MONTHS, UNTIL, 42, true), again);
+    assertThat(contents(again)).isEqualTo(contents(odd));
   }
 
   @Test
   void anotherSeedGivesOtherPeople(@TempDir Path other) throws IOException {
-    write(new DemoParameters(PEOPLE, 1, UNTIL, 43), other);
-    Set<String> both = ids(other, UNTIL);
-    both.retainAll(ids(folder, UNTIL));
+    write(new DemoParameters(PEOPLE, 1, UNTIL, 43, false), other);
+    Set<String> both = persons(other, UNTIL);
+    both.retainAll(persons(clean, UNTIL));
     assertThat(both.size()).isLessThan(PEOPLE / 100);
   }
 
   @Test
   void aMonthLooksTheSameWhateverWindowIsAskedFor(@TempDir Path other) throws IOException {
-    write(new DemoParameters(PEOPLE, 3, UNTIL.plusMonths(1), 42), other);
+    write(new DemoParameters(PEOPLE, 3, UNTIL.plusMonths(1), 42, false), other);
     String roster = "landing/220600/%s/roster_csv-1/roster.csv".formatted(UNTIL);
-    assertThat(other.resolve(roster)).hasSameBinaryContentAs(folder.resolve(roster));
+    assertThat(other.resolve(roster)).hasSameBinaryContentAs(clean.resolve(roster));
   }
 
   @Test
   void everyUnitSendsOnePackageAPeriodAndNothingUnfinishedStays() throws IOException {
-    assertThat(contents(folder).keySet())
-        .filteredOn(path -> path.endsWith("package.yaml"))
-        .hasSize(TestHouse.SCOPES.units().size() * MONTHS);
-    assertThat(contents(folder).keySet()).noneMatch(path -> path.contains(".part"));
+    assertThat(PlainReader.files(clean, "package.yaml"))
+        .hasSize((TestHouse.SCOPES.units().size() + 2) * MONTHS);
+    for (Path of : List.of(odd, clean)) {
+      assertThat(PlainReader.files(of)).noneMatch(path -> path.toString().contains(".part"));
+    }
+  }
+
+  @Test
+  void someSendTwiceOrLateOrNotAtAll() throws IOException {
+    Path landing = odd.resolve("landing");
+    assertThat(landing.resolve("220800/" + UNTIL.minusMonths(3))).doesNotExist();
+    assertThat(landing.resolve("220700/" + UNTIL.minusMonths(2) + "/roster_utf8-2")).exists();
+    assertThat(landing.resolve("220600/" + UNTIL.minusMonths(4) + "/roster_csv-1b")).exists();
+    assertThat(landing.resolve("220500/" + UNTIL.minusMonths(1) + "/roster_csv-2/package.yaml"))
+        .content()
+        .contains("kind: correction", "corrects: 1", "corrections.csv");
+    assertThat(landing.resolve("220400/" + UNTIL + "/excel_template-1/package.yaml"))
+        .content()
+        .contains("sent: 2026-11-16");
+    assertThat(PlainReader.files(landing, "TRN", "training_classes-2")).isNotEmpty();
   }
 
   @Test
   void asManyAreInPostAsWereAskedFor() throws IOException {
-    assertThat(roster(UNTIL).size()).isBetween(PEOPLE * 99 / 100, PEOPLE * 101 / 100);
+    assertThat(persons(clean, UNTIL).size()).isBetween(PEOPLE * 99 / 100, PEOPLE * 101 / 100);
   }
 
   @Test
-  void idNumbersAreValidAndNobodySharesOne() throws IOException {
-    assertThat(province.holders().stream().map(Holder::id).toList()).doesNotHaveDuplicates();
-    for (int i = 0; i < MONTHS; i++) {
-      List<CsvRecord> rows = roster(UNTIL.minusMonths(i));
-      assertThat(rows).extracting(row -> row.getField(ID)).doesNotHaveDuplicates();
-      assertThat(rows).allSatisfy(DemoProvinceTest::hasValidId);
-    }
+  void idNumbersAreValidAndNobodySharesOne() {
+    List<String> ids = province.holders().stream().map(Holder::id).toList();
+    assertThat(ids).doesNotHaveDuplicates().allSatisfy(DemoProvinceTest::isValid);
   }
 
-  private static void hasValidId(CsvRecord row) {
-    String id = row.getField(ID);
+  private static void isValid(String id) {
     int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     int sum = 0;
     for (int i = 0; i < weights.length; i++) {
@@ -106,49 +114,67 @@ final class DemoProvinceTest {
     assertThat(id)
         .matches("22[0-9]{15}[0-9X]")
         .endsWith("10X98765432".substring(sum % 11, sum % 11 + 1));
-    assertThat(id.substring(6, 12)).isEqualTo(row.getField(BIRTH).replace(".", ""));
-    assertThat(id.charAt(16) % 2 == 1).isEqualTo(row.getField(SEX).equals("男"));
   }
 
   @Test
-  void declaredRowsAreTheRows() throws IOException {
-    Pattern declared = Pattern.compile("rows: ([0-9]+), bytes: ([0-9]+)");
-    for (Path manifest : files(folder, "package.yaml")) {
-      Matcher matcher = declared.matcher(Files.readString(manifest));
-      Path roster = manifest.resolveSibling("roster.csv");
-      assertThat(matcher.find()).isTrue();
-      assertThat(rows(roster)).hasSize(Integer.parseInt(matcher.group(1)));
-      assertThat(roster).hasSize(Long.parseLong(matcher.group(2)));
-    }
-  }
-
-  @Test
-  void theTruthAddsUpToTheRows() throws IOException {
+  void theExpectedPeopleAreThoseOfThePackagesEachOnce() throws IOException {
     Map<String, Integer> rows = new TreeMap<>();
     for (int i = 0; i < MONTHS; i++) {
-      rows.put(UNTIL.minusMonths(i) + "-01", roster(UNTIL.minusMonths(i)).size());
+      YearMonth period = UNTIL.minusMonths(i);
+      rows.put(period + "-01", persons(clean, period).size());
     }
-    assertThat(sums("structure.csv", 9, 0)).isEqualTo(rows);
-    assertThat(sums("headcount.csv", 1, 0)).isEqualTo(rows);
-    assertThat(sums("age.csv", 6, 0)).isEqualTo(rows);
-    assertThat(sums("structure.csv", 9, 0, 1, 2, 3, 4))
-        .isEqualTo(sums("age.csv", 6, 0, 1, 2, 3, 4));
+    assertThat(sums(clean, "expected/headcount.csv", 4, 0)).isEqualTo(rows);
+  }
+
+  @Test
+  void theTablesOfTheTruthAgree() throws IOException {
+    for (Path of : List.of(odd, clean)) {
+      for (String view : List.of("true/", "expected/")) {
+        Map<String, Integer> persons = sums(of, view + "headcount.csv", 4, 0, 1, 2, 3);
+        assertThat(sums(of, view + "structure.csv", 9, 0, 1, 2, 3)).isEqualTo(persons);
+        assertThat(sums(of, view + "age.csv", 7, 0, 1, 2, 3)).isEqualTo(persons);
+        assertThat(sums(of, view + "education.csv", 9, 0, 1, 2, 3)).isEqualTo(persons);
+        assertThat(sums(of, view + "post.csv", 9, 0, 1, 2, 3)).isEqualTo(persons);
+        assertThat(sums(of, view + "training.csv", 5, 0, 1, 2, 3)).isEqualTo(persons);
+        assertThat(sums(of, view + "structure.csv", 10, 0, 1, 2, 3))
+            .isEqualTo(sums(of, view + "age.csv", 8, 0, 1, 2, 3));
+      }
+    }
+  }
+
+  @Test
+  void peopleComeAndGoByAsMuchAsTheHeadcountChanges() throws IOException {
+    for (String view : List.of("true/", "expected/")) {
+      Map<String, Integer> persons = sums(clean, view + "headcount.csv", 4, 0, 1);
+      Map<String, Integer> flow = sums(clean, view + "movement.csv", 6, 0, 1, 4);
+      for (int i = 0; i < MONTHS - 1; i++) {
+        YearMonth period = UNTIL.minusMonths(i);
+        for (var unit : TestHouse.SCOPES.units()) {
+          String now = period + "-01," + unit.code();
+          int change =
+              persons.getOrDefault(now, 0)
+                  - persons.getOrDefault(period.minusMonths(1) + "-01," + unit.code(), 0);
+          assertThat(flow.getOrDefault(now + ",in", 0) - flow.getOrDefault(now + ",out", 0))
+              .as("%s %s", view, now)
+              .isEqualTo(change);
+        }
+      }
+    }
   }
 
   @Test
   void agesInTheTruthAreThoseOfTheRows() throws IOException {
     Map<String, Integer> counted = new TreeMap<>();
-    for (CsvRecord row : roster(UNTIL)) {
+    for (CsvRecord row : roster("220600")) {
       String[] birth = row.getField(BIRTH).split("\\.", -1);
       int months =
           (UNTIL.getYear() - Integer.parseInt(birth[0])) * 12
               + UNTIL.getMonthValue()
               - Integer.parseInt(birth[1]);
-      String sex = row.getField(SEX).equals("男") ? "1" : "2";
-      counted.merge(UNTIL + "-01," + sex + "," + months / 12, 1, Integer::sum);
+      counted.merge(UNTIL + "-01,220600," + months / 12, 1, Integer::sum);
     }
-    Map<String, Integer> truth = sums("age.csv", 6, 0, 4, 5);
-    truth.keySet().removeIf(key -> !key.startsWith(UNTIL.toString()));
+    Map<String, Integer> truth = sums(clean, "expected/age.csv", 7, 0, 1, 5);
+    truth.keySet().removeIf(key -> !key.startsWith(UNTIL + "-01,220600"));
     assertThat(truth).isEqualTo(counted);
   }
 
@@ -156,29 +182,82 @@ final class DemoProvinceTest {
   void aPostTextHoldsOneRankAtItsEndAndNoneOnProbation() throws IOException {
     List<String> ranks = TestHouse.CODES.get("rank", "words").codes();
     Set<String> seen = new HashSet<>();
-    for (CsvRecord row : roster(UNTIL)) {
-      String post = row.getField(POST);
-      String before = post.substring(0, post.lastIndexOf('、') + 1);
-      String rank = post.substring(before.length());
-      assertThat(ranks).noneMatch(before::contains);
-      if (rank.endsWith("试用期人员")) {
-        assertThat(ranks).noneMatch(rank::contains);
-      } else {
-        assertThat(ranks).contains(rank);
-        seen.add(rank);
+    for (String unit : List.of("220500", "220600", "220700", "222400")) {
+      for (CsvRecord row : roster(unit)) {
+        String post = row.getField(POST);
+        String before = post.substring(0, post.lastIndexOf('、') + 1);
+        String rank = post.substring(before.length());
+        assertThat(ranks).noneMatch(before::contains);
+        if (rank.endsWith("试用期人员")) {
+          assertThat(ranks).noneMatch(rank::contains);
+        } else {
+          assertThat(ranks).contains(rank);
+          seen.add(rank);
+        }
       }
     }
-    assertThat(seen).hasSizeGreaterThan(30);
+    assertThat(seen).hasSizeGreaterThan(20);
   }
 
   @Test
-  void theRosterKeepsCharactersThatGbkLacks(@TempDir Path larger) throws IOException {
-    write(new DemoParameters(4_000, 1, UNTIL, 42), larger);
+  void rostersKeepCharactersThatGbkLacks(@TempDir Path larger) throws IOException {
+    write(new DemoParameters(12_000, 1, UNTIL, 42), larger);
     String all =
-        files(larger, "roster.csv").stream()
-            .map(DemoProvinceTest::text)
+        PlainReader.files(larger, "roster.csv").stream()
+            .map(PlainReader::text)
             .collect(Collectors.joining());
-    assertThat(all).contains("㐀", "𠀀", "·").doesNotContain("\ufffd");
+    assertThat(all).contains("㐀", "𠀀", "·");
+  }
+
+  @Test
+  void everyKindOfDefectOccursAndSaysWhatBecomesOfIt() throws IOException {
+    Set<String> kinds = new TreeSet<>();
+    for (CsvRecord row : PlainReader.csv(odd.resolve("truth/defects.csv"))) {
+      kinds.add(row.getField(0));
+      assertThat(row.getFieldCount()).isEqualTo(12);
+      assertThat(row.getField(3)).isIn("accepted", "quarantined", "superseded", "refused");
+    }
+    assertThat(kinds)
+        .containsAll(Stream.of(DefectKind.values()).map(Enum::name).toList())
+        .contains(
+            "CLAIMED_TWICE",
+            "CLASS_ENDLESS",
+            "CLASS_OF_ENDLESS",
+            "CLASS_UNKNOWN",
+            "TRAINING_ID_EMPTY",
+            "COUNT_TOO_HIGH",
+            "SEND_REUSED");
+  }
+
+  @Test
+  void withoutDefectsOnlyTransfersAreClaimedTwice() throws IOException {
+    assertThat(PlainReader.csv(clean.resolve("truth/defects.csv")))
+        .extracting(row -> row.getField(0))
+        .containsOnly("CLAIMED_TWICE");
+  }
+
+  @Test
+  void aCountyGoesOverToAnotherPrefectureInTheMiddleOfTheWindow() throws IOException {
+    Map<String, Integer> persons = sums(clean, "expected/headcount.csv", 4, 1, 2, 0);
+    String before = MOVED.minusMonths(1) + "-01";
+    assertThat(persons)
+        .containsKey("220300,220381," + before)
+        .containsKey("220100,220184," + MOVED + "-01")
+        .doesNotContainKey("220100,220184," + before)
+        .doesNotContainKey("220300,220381," + MOVED + "-01");
+  }
+
+  @Test
+  void mostAreTrainedAndManyEnough() throws IOException {
+    String december = YearMonth.of(2025, 12) + "-01,";
+    for (String group : List.of("A", "B")) {
+      String key = december + group;
+      int persons = sums(clean, "expected/training.csv", 5, 0, 4).get(key);
+      int trained = sums(clean, "expected/training.csv", 6, 0, 4).get(key);
+      int met = sums(clean, "expected/training.csv", 9, 0, 4).get(key);
+      assertThat(100 * trained / persons).as("covered in group " + group).isBetween(70, 95);
+      assertThat(100 * met / persons).as("compliant in group " + group).isBetween(50, 90);
+    }
   }
 
   @Test
@@ -189,44 +268,48 @@ final class DemoProvinceTest {
         .hasMessageContaining("2016-02");
   }
 
-  private static List<CsvRecord> roster(YearMonth period) throws IOException {
-    return files(folder, "roster.csv").stream()
-        .filter(file -> file.toString().contains("/" + period + "/"))
-        .flatMap(file -> rows(file).stream())
+  private static List<CsvRecord> roster(String unit) throws IOException {
+    return PlainReader.files(
+            clean.resolve("landing"), "/" + unit + "/", "/" + UNTIL + "/", "roster.csv")
+        .stream()
+        .flatMap(file -> PlainReader.roster(file).stream())
         .toList();
   }
 
-  private static Set<String> ids(Path of, YearMonth period) throws IOException {
-    return files(of, "roster.csv").stream()
-        .filter(file -> file.toString().contains("/" + period + "/"))
-        .flatMap(file -> rows(file).stream())
-        .map(row -> row.getField(ID))
-        .collect(Collectors.toSet());
-  }
-
-  private static String text(Path roster) {
-    try {
-      return Files.readString(roster, Charset.forName("GB18030"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The id numbers of those in post whom the packages of a clean month hold. */
+  private static Set<String> persons(Path of, YearMonth period) throws IOException {
+    Path landing = of.resolve("landing");
+    String month = "/" + period + "/";
+    List<String> ids = new ArrayList<>();
+    for (Path roster : PlainReader.files(landing, month, "roster.csv")) {
+      PlainReader.roster(roster).forEach(row -> ids.add(row.getField(ID)));
     }
-  }
-
-  private static List<CsvRecord> rows(Path roster) {
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text(roster))) {
-      return reader.stream().skip(HEADING_RECORDS).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Path zip : PlainReader.files(landing, month, "/exchange_zip-1/", ".zip")) {
+      PlainReader.set(zip, "A01").stream()
+          .filter(row -> row.get("A0163").equals("1"))
+          .filter(row -> List.of("1", "5", "6").contains(row.get("A0160")))
+          .forEach(row -> ids.add(row.get("A0184")));
     }
+    for (Path workbook : PlainReader.files(landing, month, ".xlsx")) {
+      PlainReader.workbook(workbook).get("A01人员").stream()
+          .filter(row -> "现职人员".equals(row.get("Q")))
+          .filter(row -> row.get("P").equals("公务员") || row.get("P").startsWith("参照"))
+          .forEach(row -> ids.add(row.get("B")));
+    }
+    for (Path zip : PlainReader.files(landing, month, "/lrmx-1/", ".zip")) {
+      PlainReader.entries(zip).values().stream()
+          .map(PlainReader::form)
+          .forEach(form -> ids.add(form.get("ShenFenZheng")));
+    }
+    return new HashSet<>(ids);
   }
 
   /** Sums a column of a file of the truth by others. */
-  private static Map<String, Integer> sums(String name, int column, int... by) throws IOException {
+  private static Map<String, Integer> sums(Path of, String name, int column, int... by)
+      throws IOException {
     Map<String, Integer> sums = new TreeMap<>();
     for (String line :
-        Files.readAllLines(folder.resolve("truth").resolve(name), StandardCharsets.UTF_8).stream()
-            .skip(1)
-            .toList()) {
+        Files.readAllLines(of.resolve("truth").resolve(name)).stream().skip(1).toList()) {
       String[] values = line.split(",", -1);
       String key = Arrays.stream(by).mapToObj(i -> values[i]).collect(Collectors.joining(","));
       sums.merge(key, Integer.parseInt(values[column]), Integer::sum);
@@ -234,21 +317,11 @@ final class DemoProvinceTest {
     return sums;
   }
 
-  private static List<Path> files(Path below, String name) throws IOException {
-    try (Stream<Path> files = Files.walk(below)) {
-      return files.filter(file -> file.getFileName().toString().equals(name)).sorted().toList();
-    }
-  }
-
-  /** The hashes of the files below {@code landing} and {@code truth}, by path. */
+  /** The hashes of all files, by path. */
   private static Map<String, Integer> contents(Path of) throws IOException {
     Map<String, Integer> contents = new TreeMap<>();
-    for (String part : List.of("landing", "truth")) {
-      try (Stream<Path> files = Files.walk(of.resolve(part))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          contents.put(of.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
-        }
-      }
+    for (Path file : PlainReader.files(of)) {
+      contents.put(of.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
     }
     return contents;
   }
