@@ -30,8 +30,11 @@ final class TrainingDefects {
     return enabled && at(run.id()) < ENDLESS;
   }
 
+  /** One fault a row: not also where the class lacks its end. */
   private boolean able(Person person, Attendance attendance) {
-    return enabled && !reform.moves(person.around(attendance.of().month()).post().organ());
+    return enabled
+        && !endless(attendance.of())
+        && !reform.moves(person.around(attendance.of().month()).post().organ());
   }
 
   private boolean nameless(Person person, Attendance attendance) {
