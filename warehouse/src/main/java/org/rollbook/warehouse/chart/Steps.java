@@ -79,7 +79,7 @@ public final class Steps {
       map.put("top", 0);
       map.put("itemWidth", 16);
       map.put("itemHeight", 10);
-      map.put("itemGap", 12);
+      map.put("itemGap", 10);
       map.put("itemSymbol", "rect");
       map.put("textStyle", Parts.text(Parts.SOFT));
       map.put("outOfRange", Map.of("color", tone(0)));

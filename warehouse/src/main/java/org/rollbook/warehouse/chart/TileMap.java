@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -69,24 +70,24 @@ public record TileMap(String description, List<Tile> tiles) {
     rows.put("inverse", true);
     option.put("yAxis", rows);
     option.put("visualMap", steps.colours(value -> "", false));
+    Map<String, Object> series = new LinkedHashMap<>();
+    series.put("type", "heatmap");
+    series.put("cursor", "pointer");
+    series.put("label", Map.of("show", true, "align", "center"));
+    series.put("emphasis", Map.of("itemStyle", Map.of("borderColor", Parts.ACCENT)));
+    series.put("data", points(steps, false));
+    option.put("series", List.of(series));
+    return Parts.narrow(option, Map.of("series", List.of(Map.of("data", points(steps, true)))));
+  }
+
+  private List<Object> points(Steps steps, boolean narrow) {
     List<Object> points = new ArrayList<>();
     for (Tile tile : tiles) {
       int step = steps.step(tile.value());
-      String on = Steps.onTone(step);
       Map<String, Object> point =
           Parts.point(List.of(tile.column() - 1, tile.row() - 1, step), "", tile.hint());
       point.put("place", tile.place());
-      point.put(
-          "label",
-          Map.of(
-              "formatter",
-              "{name|%s}\n{value|%s}".formatted(tile.name(), tile.label()),
-              "rich",
-              Map.of(
-                  "name",
-                  Map.of("color", on, "fontSize", Parts.SMALL, "lineHeight", 18),
-                  "value",
-                  Map.of("color", on, "fontSize", 18, "fontWeight", 700, "lineHeight", 24))));
+      point.put("label", label(tile, Steps.onTone(step), narrow));
       point.put(
           "itemStyle",
           Map.of(
@@ -98,14 +99,36 @@ public record TileMap(String description, List<Tile> tiles) {
               6));
       points.add(point);
     }
-    Map<String, Object> series = new LinkedHashMap<>();
-    series.put("type", "heatmap");
-    series.put("cursor", "pointer");
-    series.put("label", Map.of("show", true));
-    series.put("emphasis", Map.of("itemStyle", Map.of("borderColor", Parts.ACCENT)));
-    series.put("data", points);
-    option.put("series", List.of(series));
-    return option;
+    return points;
+  }
+
+  /** On a phone a name of two words takes two lines. */
+  private static Map<String, Object> label(Tile tile, String colour, boolean narrow) {
+    List<String> names = narrow ? List.of(tile.name().split(" ")) : List.of(tile.name());
+    String written =
+        names.stream().map("{name|%s}\n"::formatted).collect(Collectors.joining())
+            + "{value|%s}".formatted(tile.label());
+    return Map.of(
+        "formatter",
+        written,
+        "rich",
+        Map.of(
+            "name", style(colour, narrow ? Parts.SMALL - 1 : Parts.SMALL, 400),
+            "value", style(colour, narrow ? 14 : 18, 700)));
+  }
+
+  private static Map<String, Object> style(String colour, int size, int weight) {
+    return Map.of(
+        "color",
+        colour,
+        "fontSize",
+        size,
+        "fontWeight",
+        weight,
+        "lineHeight",
+        size + 6,
+        "align",
+        "center");
   }
 
   private static Map<String, Object> hidden(int count) {
