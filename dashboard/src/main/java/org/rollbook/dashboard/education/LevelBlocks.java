@@ -235,7 +235,9 @@ final class LevelBlocks {
       String name = major.label().in(words.locale());
       boolean stands = !major.code().equals(NO_MAJOR);
       String share = stands ? words.share(persons, stated) : Words.MISSING;
-      rows.add(List.of(name, words.count(persons), share));
+      if (stated > 0 || persons > 0) {
+        rows.add(List.of(name, words.count(persons), share));
+      }
       // Those without a major would dwarf the rest; a note says how many they are.
       if (persons > 0 && stands) {
         bars.add(

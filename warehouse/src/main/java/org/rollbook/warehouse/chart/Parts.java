@@ -36,7 +36,8 @@ final class Parts {
   }
 
   static Map<String, Object> text(String colour) {
-    return Map.of("color", colour, "fontSize", SMALL);
+    // With the font: labels are measured before they inherit one.
+    return Map.of("color", colour, "fontSize", SMALL, "fontFamily", "var(--font)");
   }
 
   /** An axis of categories in the given order, without ornaments. */
@@ -65,9 +66,14 @@ final class Parts {
     double range = Math.max(largest - smallest, 0.1);
     double step =
         STEPS.stream().filter(each -> range / each <= MOST_STEPS).findFirst().orElse(100.0);
-    axis.put("min", Math.floor((smallest - step / 5) / step) * step);
-    axis.put("max", Math.ceil((largest + step / 5) / step) * step);
+    axis.put("min", even(Math.floor((smallest - step / 5) / step) * step));
+    axis.put("max", even(Math.ceil((largest + step / 5) / step) * step));
     axis.put("interval", step);
+  }
+
+  /** Without what binary fractions leave behind. */
+  private static double even(double value) {
+    return Math.round(value * 10) / 10.0;
   }
 
   /** A value together with what is written beside it and said on hover. */

@@ -109,7 +109,7 @@ public record StackedShareBar(String description, List<String> rows, List<Part> 
             "grid",
             Parts.grid(4, 8, legend(PHONE), 4),
             "series",
-            parts.stream().map(part -> Map.of("data", data(part, 10, 101))).toList()));
+            parts.stream().map(part -> Map.of("data", data(part, 13, 101))).toList()));
   }
 
   /** The height of the legend, which breaks into lines where there is little room. */

@@ -3,6 +3,7 @@ package org.rollbook.warehouse.chart;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.stream.IntStream;
 public record TileMap(String description, List<Tile> tiles) {
   /** The height of one row in pixels. */
   private static final int ROW = 92;
+
+  /** A name with more letters does not go into a tile on a phone. */
+  private static final int LONG = 10;
 
   /**
    * One place.
@@ -63,7 +67,7 @@ public record TileMap(String description, List<Tile> tiles) {
   public Map<String, Object> option() {
     Steps steps = Steps.of(tiles.stream().map(Tile::value).filter(Objects::nonNull).toList());
     Map<String, Object> option = Parts.option(description);
-    option.put("grid", Map.of("left", 0, "right", 0, "top", 0, "bottom", 0));
+    option.put("grid", Map.of("left", 2, "right", 2, "top", 2, "bottom", 2));
     option.put("tooltip", Parts.tooltip());
     option.put("xAxis", hidden(tiles.stream().mapToInt(Tile::column).max().orElse(1)));
     Map<String, Object> rows = hidden(tiles.stream().mapToInt(Tile::row).max().orElse(1));
@@ -82,7 +86,9 @@ public record TileMap(String description, List<Tile> tiles) {
 
   private List<Object> points(Steps steps, boolean narrow) {
     List<Object> points = new ArrayList<>();
-    for (Tile tile : tiles) {
+    // The chosen one last, so that none lies over its border.
+    List<Tile> ordered = tiles.stream().sorted(Comparator.comparing(Tile::chosen)).toList();
+    for (Tile tile : ordered) {
       int step = steps.step(tile.value());
       Map<String, Object> point =
           Parts.point(List.of(tile.column() - 1, tile.row() - 1, step), "", tile.hint());
@@ -113,7 +119,11 @@ public record TileMap(String description, List<Tile> tiles) {
         written,
         "rich",
         Map.of(
-            "name", style(colour, narrow ? Parts.SMALL - 1 : Parts.SMALL, 400),
+            "name",
+                style(
+                    colour,
+                    narrow && tile.name().length() > LONG ? Parts.SMALL - 2 : Parts.SMALL,
+                    400),
             "value", style(colour, narrow ? 14 : 18, 700)));
   }
 
