@@ -1,5 +1,6 @@
 package org.rollbook.etl;
 
+import org.rollbook.etl.check.FeedCommand;
 import org.rollbook.etl.demo.DemoCommand;
 import org.rollbook.etl.load.BenchCommand;
 import org.rollbook.etl.load.LoadCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "etl",
     description = "Makes packages and loads them.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, LoadCommand.class, BenchCommand.class})
+    subcommands = {DemoCommand.class, LoadCommand.class, BenchCommand.class, FeedCommand.class})
 public final class EtlMain {
   private static final int FAILED = 1;
 

@@ -1,13 +1,18 @@
 package org.rollbook.etl;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.rollbook.etl.demo.DemoParameters;
 import org.rollbook.etl.demo.DemoProvince;
 import org.rollbook.etl.feed.Feeds;
+import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.House;
 import org.rollbook.warehouse.setting.Settings;
@@ -27,10 +32,51 @@ public final class TestHouse {
         Map.of("ROLLBOOK_HOME", home.toString(), "ROLLBOOK_HOUSE", HOUSE.root().toString()));
   }
 
+  private static Settings settings(Path home, Path house) {
+    return Settings.load(
+        Map.of("ROLLBOOK_HOME", home.toString(), "ROLLBOOK_HOUSE", house.toString()));
+  }
+
   /** Writes the packages of a demo province to the landing folder of a home, the truth beside. */
   public static void demo(Path home, int people, int months) throws IOException {
     DemoParameters parameters = new DemoParameters(people, months, YearMonth.of(2026, 10), 42);
     new DemoProvince(parameters, CODES, SCOPES)
         .write(settings(home).landing(), home.resolve("truth"), line -> {});
+  }
+
+  /** Settings with a home of the test's own, whose tables are there and empty. */
+  public static Settings prepared(Path home) throws IOException {
+    return prepared(home, HOUSE.root());
+  }
+
+  /** The same, with the declarations of another house. */
+  public static Settings prepared(Path home, Path house) throws IOException {
+    Settings settings = settings(home, house);
+    Path warehouse = Path.of(settings.storage());
+    try (Stream<Path> files = Files.walk(Template.WAREHOUSE)) {
+      for (Path file : files.toList()) {
+        Path target = warehouse.resolve(Template.WAREHOUSE.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    return settings;
+  }
+
+  /** Making the tables takes seconds; a test that needs them empty gets a copy. */
+  private static final class Template {
+    private static final Path WAREHOUSE = make();
+
+    private static Path make() {
+      try {
+        Path home = Files.createTempDirectory("rollbook-tables");
+        Settings settings = settings(home);
+        new Tables(TestSpark.SESSION, Contracts.read(HOUSE.contracts()), settings.storage())
+            .create();
+        return Path.of(settings.storage());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

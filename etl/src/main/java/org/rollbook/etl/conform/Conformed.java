@@ -1,202 +1,240 @@
 package org.rollbook.etl.conform;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.rollbook.etl.feed.PersonField;
-import org.rollbook.etl.feed.ReceivedFile;
+import org.rollbook.etl.feed.Feed;
+import org.rollbook.etl.feed.FeedPart;
 import org.rollbook.etl.feed.ReceivedPackage;
+import org.rollbook.etl.record.RecordKind;
 import org.rollbook.etl.table.Tables;
+import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contract;
-import org.rollbook.warehouse.contract.Rule;
-import org.rollbook.warehouse.contract.Severity;
+import org.rollbook.warehouse.scope.ScopeTree;
 
 /**
- * Rows of packages, conformed and judged. Every row of bronze is here, with its findings; none has
- * been dropped yet.
+ * Rows of packages, conformed and judged, by kind of record. Every row of bronze is here, with its
+ * findings; none has been dropped yet.
  */
 public final class Conformed implements AutoCloseable {
-  private static final String ANY_DETAIL = "CAST(NULL AS STRING)";
-
-  private final Dataset<Row> rows;
-  private final Dataset<Row> judged;
+  private final Map<RecordKind, Dataset<Row>> rows = new EnumMap<>(RecordKind.class);
+  private final List<Dataset<Row>> kept = new ArrayList<>();
+  private final Map<RecordKind, Dataset<Row>> judged = new EnumMap<>(RecordKind.class);
   private final Dataset<Row> headings;
 
-  private Conformed(Dataset<Row> rows, Dataset<Row> judged, Dataset<Row> headings) {
-    this.rows = rows;
-    this.judged = judged;
+  private Conformed(Dataset<Row> headings) {
     this.headings = headings;
   }
 
-  /** Conforms what bronze holds of the packages given. */
+  /**
+   * Conforms what bronze holds of the packages given.
+   *
+   * @param known the classes that are in the warehouse already, by {@code class_id}
+   */
   public static Conformed of(
       SparkSession spark,
       Tables tables,
+      Dataset<Row> bronze,
       List<ReceivedPackage> packages,
-      PersonConformer conformer) {
-    Dataset<Row> meta = spark.createDataFrame(meta(packages), META).hint("broadcast");
-    List<Column> input = new ArrayList<>();
-    for (String name :
-        List.of("package_id", "file", "line", "fault", "sender", "feed", "period", "send_number")) {
-      input.add(functions.col(name));
+      Collection<Feed> feeds,
+      CodeBook codes,
+      ScopeTree scopes,
+      PersonKeys keys,
+      Dataset<Row> known) {
+    Conformed conformed = new Conformed(headings(spark, tables, feeds));
+    Conforming conforming =
+        new Conforming(new RecordTexts(spark, bronze), packages, feeds, codes, scopes, keys);
+    for (RecordKind kind : RecordKind.values()) {
+      conforming.rows(kind).ifPresent(rows -> conformed.rows.put(kind, conformed.keep(rows)));
     }
-    for (PersonField field : PersonField.values()) {
-      input.add(
-          functions
-              .expr("get(cells, get(layout, %d))".formatted(field.ordinal()))
-              .alias(field.key()));
-    }
-    Dataset<Row> rows =
-        tables
-            .read("bronze.record")
-            .where(Tables.in("package_id", packages.stream().map(ReceivedPackage::id).toList()))
-            .join(meta, new String[] {"package_id", "file"}, "inner")
-            .select(input.toArray(Column[]::new))
-            .map(conformer, Encoders.row(PersonConformer.OUTPUT))
-            .persist(StorageLevel.DISK_ONLY());
-    return new Conformed(
-        rows,
-        judge(rows, tables.contract("silver.person_claim")),
-        headings(spark, tables.contract("silver.person_claim"), packages));
+    conformed.judgePersons(new PersonClaims(spark, codes, feeds), tables);
+    conformed.judgeRecords(tables);
+    conformed.judgeTraining(tables, known);
+    conformed.judged.replaceAll((kind, each) -> conformed.keep(each));
+    return conformed;
   }
 
-  private static final StructType META =
-      StructType.fromDDL(
-          "package_id STRING, file STRING, sender STRING, feed STRING, period DATE, send_number INT, layout ARRAY<INT>");
+  /** On disk, as it is read several times; memory stays bounded. */
+  private Dataset<Row> keep(Dataset<Row> each) {
+    kept.add(each.persist(StorageLevel.DISK_ONLY()));
+    return each;
+  }
 
-  private static List<Row> meta(List<ReceivedPackage> packages) {
-    List<Row> meta = new ArrayList<>();
-    for (ReceivedPackage each : packages) {
-      for (ReceivedFile file : each.files()) {
-        meta.add(
-            RowFactory.create(
-                each.id(),
-                file.name(),
-                each.sender(),
-                each.feed(),
-                each.period(),
-                each.send(),
-                file.layout().toArray(Integer[]::new)));
+  private void judgePersons(PersonClaims claims, Tables tables) {
+    if (!rows.containsKey(RecordKind.PERSON)) {
+      return;
+    }
+    Dataset<Row> persons =
+        rows.get(RecordKind.PERSON)
+            .withColumn("person_key", functions.expr("coalesce(person_key, local_key)"));
+    Dataset<Row> references =
+        persons
+            .where("person_ref IS NOT NULL AND person_key IS NOT NULL")
+            .groupBy("package_id", "person_ref")
+            .agg(functions.expr("min(person_key) AS referred"));
+    for (RecordKind kind :
+        List.of(
+            RecordKind.EDUCATION,
+            RecordKind.POSITION,
+            RecordKind.RANK,
+            RecordKind.EXIT,
+            RecordKind.RECRUITMENT)) {
+      // A record names its person by the sender's own number or by the id number.
+      rows.computeIfPresent(
+          kind,
+          (key, each) ->
+              RecordFacts.of(
+                  kind,
+                  each.join(references, new String[] {"package_id", "person_ref"}, "left")
+                      .withColumn("person_key", functions.expr("coalesce(person_key, referred)"))));
+    }
+    rows.computeIfPresent(RecordKind.ORGANIZATION, (kind, each) -> RecordFacts.of(kind, each));
+    Dataset<Row> facts =
+        claims.of(
+            persons,
+            Optional.ofNullable(rows.get(RecordKind.ORGANIZATION)),
+            Optional.ofNullable(rows.get(RecordKind.EDUCATION)),
+            Optional.ofNullable(rows.get(RecordKind.RECRUITMENT)));
+    judge(RecordKind.PERSON, facts, tables);
+  }
+
+  private void judgeRecords(Tables tables) {
+    for (RecordKind kind :
+        List.of(
+            RecordKind.EDUCATION,
+            RecordKind.POSITION,
+            RecordKind.RANK,
+            RecordKind.EXIT,
+            RecordKind.RECRUITMENT,
+            RecordKind.ORGANIZATION)) {
+      if (rows.containsKey(kind)) {
+        judge(kind, rows.get(kind), tables);
       }
     }
-    return meta;
   }
 
-  /** Adds {@code findings}, {@code quarantined} and {@code merged} to each row. */
-  private static Dataset<Row> judge(Dataset<Row> rows, Contract contract) {
-    Dataset<Row> twice =
-        rows.where("person_key IS NOT NULL AND fault IS NULL")
-            .groupBy("package_id", "person_key")
-            .agg(
-                functions.count(functions.lit(1)).alias("times"),
-                functions.expr("min(row_hash) <> max(row_hash)").alias("differ"),
-                functions.expr("min(struct(file, line))").alias("first"))
-            .where("times > 1")
-            .drop("times");
-    Dataset<Row> facts =
-        rows.join(twice, new String[] {"package_id", "person_key"}, "left")
-            .withColumn("duplicate_different", functions.expr("coalesce(differ, false)"))
-            .withColumn(
-                "duplicate_identical",
-                functions.expr(
-                    "differ IS NOT NULL AND NOT differ AND struct(file, line) <> first"));
-    return facts
-        .withColumn("findings", functions.expr(findings(contract)))
-        .withColumn("quarantined", functions.expr("exists(findings, f -> f.severity = 'error')"))
-        .withColumn("merged", functions.expr("duplicate_identical AND NOT quarantined"));
-  }
-
-  /** The broken rules of a row as an array; a row that cannot be parsed breaks row rules only. */
-  private static String findings(Contract contract) {
-    List<String> known = Arrays.asList(PersonConformer.OUTPUT.fieldNames());
-    return contract.rules().stream()
-        .map(
-            rule -> {
-              String holds = "coalesce(%s, false)".formatted(rule.predicate());
-              return "IF(%s, NULL, named_struct('rule', '%s', 'column', '%s', 'severity', '%s', 'detail', %s))"
-                  .formatted(
-                      rule.column().isEmpty() ? holds : "fault IS NOT NULL OR " + holds,
-                      rule.id(),
-                      rule.column(),
-                      word(rule.severity()),
-                      detail(rule, known));
-            })
-        .collect(Collectors.joining(", ", "filter(array(", "), f -> f IS NOT NULL)"));
-  }
-
-  private static String detail(Rule rule, List<String> known) {
-    if (rule.column().isEmpty()) {
-      return "fault";
+  private void judgeTraining(Tables tables, Dataset<Row> known) {
+    Dataset<Row> classes = known;
+    if (rows.containsKey(RecordKind.TRAINING_CLASS)) {
+      Dataset<Row> facts =
+          RecordFacts.of(RecordKind.TRAINING_CLASS, rows.get(RecordKind.TRAINING_CLASS));
+      judge(RecordKind.TRAINING_CLASS, facts, tables);
+      classes =
+          classes.union(
+              judged.get(RecordKind.TRAINING_CLASS).where("NOT quarantined").select("class_id"));
     }
-    String detail = "detail_" + rule.column();
-    return known.contains(detail) ? detail : ANY_DETAIL;
+    if (rows.containsKey(RecordKind.TRAINING_ATTENDANCE)) {
+      Dataset<Row> there =
+          classes.distinct().withColumn("there", functions.lit(true)).hint("broadcast");
+      Dataset<Row> facts =
+          RecordFacts.of(
+              RecordKind.TRAINING_ATTENDANCE,
+              rows.get(RecordKind.TRAINING_ATTENDANCE)
+                  .join(there, new String[] {"class_id"}, "left"));
+      judge(RecordKind.TRAINING_ATTENDANCE, facts, tables);
+    }
   }
 
-  private static String word(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "error";
-      case WARNING -> "warning";
-      case INFO -> "info";
-    };
+  private void judge(RecordKind kind, Dataset<Row> facts, Tables tables) {
+    Dataset<Row> whole =
+        kind == RecordKind.PERSON
+            ? facts
+            : facts.withColumn("duplicate_identical", functions.lit(false));
+    judged.put(kind, Judgement.judge(whole, tables.contract(kind.table())));
   }
 
-  /** For each feed and column of the claim, the heading under which senders know it. */
-  private static Dataset<Row> headings(
-      SparkSession spark, Contract contract, List<ReceivedPackage> packages) {
-    List<Row> rows =
-        packages.stream()
-            .flatMap(each -> each.files().stream())
-            .map(ReceivedFile::feed)
-            .distinct()
-            .flatMap(
-                feed ->
-                    contract.columnNames().stream()
-                        .map(
-                            column ->
-                                RowFactory.create(
-                                    feed.name(),
-                                    column,
-                                    PersonSources.fields(column).stream()
-                                        .map(field -> feed.heading(field.key()))
-                                        .filter(heading -> !heading.isEmpty())
-                                        .collect(Collectors.joining("、")))))
-            .toList();
+  /** For each part of each feed and each column of its table, the heading that senders know. */
+  private static Dataset<Row> headings(SparkSession spark, Tables tables, Collection<Feed> feeds) {
+    Set<Row> rows = new LinkedHashSet<>();
+    for (Feed feed : feeds) {
+      for (FeedPart part : feed.parts()) {
+        Contract contract = tables.contract(part.record().table());
+        contract
+            .rules()
+            .forEach(
+                rule ->
+                    rows.add(
+                        RowFactory.create(
+                            feed.name(),
+                            part.part(),
+                            part.record().name(),
+                            rule.column(),
+                            rule.id(),
+                            ClaimSources.headings(part, rule.column(), rule.id()))));
+      }
+    }
     return spark.createDataFrame(
-        rows, StructType.fromDDL("feed STRING, column STRING, heading STRING"));
+        new ArrayList<>(rows),
+        StructType.fromDDL(
+            "feed STRING, part STRING, kind STRING, column STRING, rule STRING, heading STRING"));
   }
 
-  /** The rows that become claims: not quarantined, one of each set of identical ones. */
-  public Dataset<Row> claims() {
-    return judged.where("NOT quarantined AND NOT merged");
+  /** The kinds of record that the packages hold. */
+  public Set<RecordKind> kinds() {
+    return judged.keySet();
+  }
+
+  /** The rows that go on: not quarantined, one of each set of identical ones. */
+  public Dataset<Row> accepted(RecordKind kind) {
+    return judged.get(kind).where("NOT quarantined AND NOT merged");
   }
 
   /** One row for each finding, with the columns of {@code quality.finding}. */
   public Dataset<Row> findings() {
-    return judged
-        .where("size(findings) > 0")
+    return judged.entrySet().stream()
+        .map(entry -> findings(entry.getKey(), entry.getValue()))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
+  }
+
+  private Dataset<Row> findings(RecordKind kind, Dataset<Row> each) {
+    return each.where("size(findings) > 0")
         .withColumn("finding", functions.explode(functions.col("findings")))
+        .withColumn("kind", functions.lit(kind.name()))
         .withColumn("column", functions.col("finding.column"))
-        .join(functions.broadcast(headings), new String[] {"feed", "column"}, "left")
+        .withColumn("rule", functions.col("finding.rule"))
+        .select(
+            "period",
+            "sender",
+            "feed",
+            "send_number",
+            "package_id",
+            "file",
+            "part",
+            "line",
+            "kind",
+            "column",
+            "rule",
+            "finding")
+        .join(
+            functions.broadcast(headings),
+            new String[] {"feed", "part", "kind", "column", "rule"},
+            "left")
         .withColumn("stage", functions.lit("conform"))
         .withColumn("column_name", functions.expr("coalesce(heading, '')"))
-        .withColumn("rule", functions.col("finding.rule"))
         .withColumn("severity", functions.col("finding.severity"))
-        .withColumn("detail", functions.col("finding.detail"));
+        .withColumn("detail", functions.col("finding.detail"))
+        .drop("finding");
   }
 
   /** For each package, the rows read, quarantined and merged. */
   public List<PackageCount> counts() {
-    return judged
+    return judged.values().stream()
+        .map(each -> each.select("package_id", "quarantined", "merged"))
+        .reduce(Dataset::unionByName)
+        .orElseThrow()
         .groupBy("package_id")
         .agg(
             functions.count(functions.lit(1)).alias("read"),
@@ -212,6 +250,6 @@ public final class Conformed implements AutoCloseable {
 
   @Override
   public void close() {
-    rows.unpersist(true);
+    kept.forEach(each -> each.unpersist(true));
   }
 }

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads dates of declared patterns, to the month: the day that a sender may add is left out. */
+/**
+ * Reads dates of declared patterns; a text that states no day stands for the first of its month.
+ */
 final class DateTexts implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int MOST_REMEMBERED = 10_000;
@@ -28,6 +30,11 @@ final class DateTexts implements Serializable {
 
   /** The first day of the month that {@code text} states; empty if it is no possible date. */
   Optional<LocalDate> month(String text) {
+    return day(text).map(date -> date.withDayOfMonth(1));
+  }
+
+  /** The day that {@code text} states; empty if it is no possible date. */
+  Optional<LocalDate> day(String text) {
     if (read == null) {
       read = new HashMap<>();
       formatters =
@@ -52,7 +59,7 @@ final class DateTexts implements Serializable {
                 text,
                 parsed ->
                     parsed.isSupported(ChronoField.EPOCH_DAY)
-                        ? LocalDate.from(parsed).withDayOfMonth(1)
+                        ? LocalDate.from(parsed)
                         : YearMonth.from(parsed).atDay(1)));
       } catch (DateTimeParseException e) {
         continue; // the next pattern may fit

@@ -32,6 +32,9 @@ public record NationalId(String number, boolean normalised) {
     if (text == null) {
       return Optional.empty();
     }
+    if (plain(text)) {
+      return Optional.of(new NationalId(text, false));
+    }
     String tidy =
         Normalizer.normalize(text, Normalizer.Form.NFKC)
             .replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", "")
@@ -44,6 +47,25 @@ public record NationalId(String number, boolean normalised) {
     return tidy.matches("[0-9]{17}[0-9X]")
         ? Optional.of(new NationalId(tidy, !tidy.equals(text)))
         : Optional.empty();
+  }
+
+  private static boolean plain(String text) {
+    if (text.length() != 18) {
+      return false;
+    }
+    for (int i = 0; i < 17; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    char last = text.charAt(17);
+    return last == 'X' || (last >= '0' && last <= '9');
+  }
+
+  /** The number with the check digit that it should have: one person, however the last is typed. */
+  String person() {
+    String body = number.substring(0, 17);
+    return body + checkDigit(body);
   }
 
   /** Whether the last character is the check digit of the others. */

@@ -22,12 +22,14 @@ final class OrganDirectory implements Serializable {
   private static final int MOST_REMEMBERED = 50_000;
 
   /** Where an organ stands. */
-  record Placement(String county, String level) implements Serializable {}
+  record Placement(String unit, String county, String level) implements Serializable {}
 
-  private record Beginning(String text, String county, String level) implements Serializable {}
+  private record Beginning(String text, String unit, String county, String level)
+      implements Serializable {}
 
   private final Map<String, List<Beginning>> beginnings = new HashMap<>();
   private final Map<String, List<String>> townships = new HashMap<>();
+  private final List<Beginning> anywhere;
   private transient Map<String, Optional<Placement>> placed;
 
   OrganDirectory(ScopeTree scopes, CodeBook codes) {
@@ -39,20 +41,35 @@ final class OrganDirectory implements Serializable {
           names.add(node.label().zh());
           names.add(unit.label().zh() + node.label().zh());
         }
-        names.forEach(name -> list.add(new Beginning(name, node.code(), node.level())));
+        names.forEach(
+            name -> list.add(new Beginning(name, unit.code(), node.code(), node.level())));
       }
       // The longest beginning is the most exact: 白山市浑江区 before 白山市.
       list.sort(Comparator.comparingInt((Beginning each) -> each.text().length()).reversed());
       beginnings.put(unit.code(), List.copyOf(list));
     }
+    List<Beginning> all = new ArrayList<>();
+    beginnings.values().forEach(all::addAll);
+    all.sort(Comparator.comparingInt((Beginning each) -> each.text().length()).reversed());
+    anywhere = List.copyOf(all);
     for (CodeEntry township : codes.get("township", "nbs2023").entries()) {
       townships
           .computeIfAbsent(township.targets().get("scope"), county -> new ArrayList<>())
           .add(township.label().zh());
     }
+    // A county that came under another unit stands twice in the tree, with the same townships.
+    for (CodeEntry node : codes.own("scope").entries()) {
+      String same = node.targets().getOrDefault("same_as", "");
+      if (townships.containsKey(same)) {
+        townships.putIfAbsent(node.code(), townships.get(same));
+      }
+    }
   }
 
-  /** Where the organ of this name stands in the part of the tree that the sender reports on. */
+  /**
+   * Where the organ of this name stands in the part of the tree that the sender reports on; of a
+   * provincial system, in the whole tree.
+   */
   Optional<Placement> place(String sender, String organ) {
     if (placed == null) {
       placed = new HashMap<>();
@@ -64,14 +81,17 @@ final class OrganDirectory implements Serializable {
   }
 
   private Optional<Placement> find(String sender, String organ) {
-    for (Beginning beginning : beginnings.getOrDefault(sender, List.of())) {
+    for (Beginning beginning : beginnings.getOrDefault(sender, anywhere)) {
       if (organ.startsWith(beginning.text())) {
         String rest = organ.substring(beginning.text().length());
         boolean township =
             townships.getOrDefault(beginning.county(), List.of()).stream()
                 .anyMatch(rest::startsWith);
         return Optional.of(
-            new Placement(beginning.county(), township ? TOWNSHIP_LEVEL : beginning.level()));
+            new Placement(
+                beginning.unit(),
+                beginning.county(),
+                township ? TOWNSHIP_LEVEL : beginning.level()));
       }
     }
     return Optional.empty();

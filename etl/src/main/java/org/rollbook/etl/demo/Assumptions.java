@@ -1,22 +1,16 @@
 package org.rollbook.etl.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rollbook.warehouse.code.CodeBook;
-import org.rollbook.warehouse.code.CodeSystem;
 import org.rollbook.warehouse.declaration.Declaration;
 import org.rollbook.warehouse.declaration.Violations;
 
 /** What the demo province is made of: invented, and said to be so, in one file. */
 final class Assumptions {
-  private static final String FILE = "/demo/assumptions.yaml";
+  private static final String FILE = "assumptions.yaml";
   private static final Area ORDINARY = new Area(100, 0);
 
   final int start;
@@ -38,6 +32,13 @@ final class Assumptions {
   final int party;
   final int remarkRate;
   final List<String> remarks;
+  final int brokenCells;
+  final Weighted<Recruitment> recruitment;
+  final Transfers.Rates transfers;
+  final StaffShares staff;
+  final Reform reform;
+  final TrainingRates training;
+  final EventShares events;
   final String contactName;
   final String contactPhone;
 
@@ -52,8 +53,20 @@ final class Assumptions {
   /** What holds for an organ level. */
   record Level(int older, int postgraduates, int pace) {}
 
-  /** The weight of a reporting unit, and how its people are divided. */
-  record Unit(int people, int older, int own, int counties, int townships) {}
+  /** The weight of a reporting unit, how its people are divided, and how it sends them. */
+  record Unit(
+      int people,
+      int older,
+      int own,
+      int counties,
+      int townships,
+      Form form,
+      List<String> versions) {
+    /** The version of its format before or after the middle of the window. */
+    String version(boolean early) {
+      return early ? versions.getFirst() : versions.getLast();
+    }
+  }
 
   /** What holds for a county or a provincial organ. */
   record Area(int people, int older) {}
@@ -108,11 +121,39 @@ final class Assumptions {
     remarkRate = Shares.perThousand(remarking, "perThousand");
     remarks = remarking.texts("texts");
     remarking.close();
+    brokenCells = Shares.perThousand(file, "brokenCellsPerThousand");
+    recruitment = Shares.words(file, "recruitment").map(name -> recruitment(file, name));
+    transfers = Transfers.Rates.of(file.section("transfers"));
+    staff = StaffShares.of(file.section("staff"));
+    reform = Reform.of(file);
+    training = TrainingRates.of(file.section("training"));
+    events = EventShares.of(file.section("events"));
     Declaration contact = file.section("contact");
     contactName = contact.text("name");
     contactPhone = contact.text("phone");
     contact.close();
     file.close();
+  }
+
+  private static Recruitment recruitment(Declaration file, String name) {
+    for (Recruitment each : Recruitment.values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    file.violation("recruitment", "names '%s', which is no way in".formatted(name));
+    return Recruitment.OTHER;
+  }
+
+  private static Form form(Declaration unit) {
+    String name = unit.text("form");
+    for (Form each : Form.values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    unit.violation("form", "is '%s', which is no format".formatted(name));
+    return Form.ROSTER_CSV;
   }
 
   private static YearMonth month(Declaration file) {
@@ -138,7 +179,9 @@ final class Assumptions {
               older(each),
               Shares.weight(each, "own"),
               Shares.weight(each, "counties"),
-              Shares.weight(each, "townships")));
+              Shares.weight(each, "townships"),
+              form(each),
+              each.texts("versions")));
       each.close();
     }
     for (Declaration each : file.sections("places")) {
@@ -183,25 +226,20 @@ final class Assumptions {
   }
 
   /**
-   * Reads the file, and checks that its words stand in the code systems of the roster.
+   * Reads the file, and checks that its ranks have codes.
    *
    * @throws org.rollbook.warehouse.declaration.InvalidDeclarationException with all faults
    */
-  static Assumptions read(CodeBook codes) {
+  static Assumptions read() {
     Violations violations = new Violations();
-    Declaration file = Declaration.parse("demo/assumptions.yaml", text(), violations);
+    Declaration file = Declaration.parse("demo/" + FILE, Resource.text(FILE), violations);
     Assumptions assumptions = new Assumptions(file);
-    CodeSystem education = codes.get("education", "words");
-    for (String word : assumptions.schools.words()) {
-      if (education.convert(word, "education_band").isEmpty()) {
-        file.violation("words", "holds '%s', which is no word of education".formatted(word));
-      }
-    }
-    CodeSystem ranks = codes.get("rank", "words");
+    Ranks ranks = Ranks.read();
     for (Ladder ladder : assumptions.ladders.all()) {
       for (Ladder.Step step : ladder.steps()) {
-        if (ranks.convert(step.rank(), "category").isEmpty()) {
-          file.violation("ladders", "holds '%s', which is no rank".formatted(step.rank()));
+        if (!ranks.knows(step.rank())) {
+          file.violation(
+              "ladders", "holds '%s', which demo/ranks.csv lacks".formatted(step.rank()));
         }
       }
     }
@@ -209,23 +247,12 @@ final class Assumptions {
     return assumptions;
   }
 
-  private static String text() {
-    try (InputStream stream = Assumptions.class.getResourceAsStream(FILE)) {
-      if (stream == null) {
-        throw new IllegalStateException(FILE + " is not on the class path; build the module etl");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + FILE, e);
-    }
-  }
-
   Level level(String code) {
     return levels.getOrDefault(code, new Level(0, 100, 100));
   }
 
   Unit unit(String code) {
-    return units.getOrDefault(code, new Unit(0, 0, 0, 0, 0));
+    return units.getOrDefault(code, new Unit(0, 0, 0, 0, 0, Form.ROSTER_CSV, List.of("1")));
   }
 
   Area area(String code) {

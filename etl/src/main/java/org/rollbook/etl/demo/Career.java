@@ -1,6 +1,8 @@
 package org.rollbook.etl.demo;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** When one person comes to which rank. Nobody has a rank on probation. */
@@ -26,6 +28,10 @@ final class Career {
     }
   }
 
+  Ladder ladder() {
+    return ladder;
+  }
+
   /** The rank held at the end of a month; empty on probation. */
   Optional<String> rank(int month) {
     int at = at(month);
@@ -42,6 +48,22 @@ final class Career {
   boolean senior(int month) {
     int at = at(month);
     return at >= 0 && firstStep + at >= ladder.senior();
+  }
+
+  /** A rank with the time in which it is held; {@code until} is the first month of the next. */
+  record Term(String rank, int since, int until) {}
+
+  /** The ranks reached by the end of a month, in order; the last has no end yet. */
+  List<Term> terms(int month) {
+    List<Term> terms = new ArrayList<>();
+    for (int i = 0; i <= at(month); i++) {
+      terms.add(
+          new Term(
+              ladder.steps().get(firstStep + i).rank(),
+              since[i],
+              i == at(month) ? Holder.NEVER : since[i + 1]));
+    }
+    return terms;
   }
 
   private int at(int month) {

@@ -46,10 +46,18 @@ public final class DemoCommand implements Callable<Integer> {
   private long seed = 42;
 
   @Option(
+      names = "--defects",
+      paramLabel = "true|false",
+      arity = "1",
+      description =
+          "Whether packages have defects, resends and gaps as real ones do (default ${DEFAULT-VALUE}).")
+  private boolean defects = true;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the packages go: DIR/<sender>/<yyyy-MM>/roster_csv-1.")
+      description = "Where the packages go: DIR/<sender>/<yyyy-MM>/<feed>-<send>.")
   private Path out;
 
   @Option(
@@ -62,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     PrintWriter console = spec.commandLine().getOut();
-    DemoParameters parameters = new DemoParameters(people, months, until(), seed);
+    DemoParameters parameters = new DemoParameters(people, months, until(), seed, defects);
     CodeBook codes = CodeBook.read(Settings.load().house().codes());
     Path landing = out.toAbsolutePath().normalize();
     Path truthFolder = truth == null ? landing.resolveSibling("truth") : truth.toAbsolutePath();

@@ -13,8 +13,9 @@ import org.rollbook.warehouse.fault.RollbookException;
  * @param months how many periods
  * @param until the last period
  * @param seed another seed gives other people
+ * @param defects whether packages have the faults and turns that real ones have
  */
-public record DemoParameters(int people, int months, YearMonth until, long seed) {
+public record DemoParameters(int people, int months, YearMonth until, long seed, boolean defects) {
   private static final int MOST_PEOPLE = 500_000;
   private static final int MOST_MONTHS = 240;
 
@@ -22,6 +23,11 @@ public record DemoParameters(int people, int months, YearMonth until, long seed)
     requireNonNull(until, "until is null");
     check("--people", people, MOST_PEOPLE);
     check("--months", months, MOST_MONTHS);
+  }
+
+  /** A province with defects. */
+  public DemoParameters(int people, int months, YearMonth until, long seed) {
+    this(people, months, until, seed, true);
   }
 
   private static void check(String option, int value, int most) {

@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
-import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 
 /**
@@ -30,41 +28,29 @@ import org.rollbook.warehouse.scope.ScopeTree;
  */
 public final class DemoProvince {
   private final DemoParameters parameters;
-  private final Assumptions assumptions;
-  private final ScopeTree scopes;
-  private final Truth.Codes codes;
-  private final Map<String, List<Filled>> posts = new LinkedHashMap<>();
-
-  /** A post with those who hold it within the window. */
-  private record Filled(Post post, List<Holder> holders) {}
+  private final Population population;
+  private final UnitSender units;
+  private final TrainingMonths training;
 
   /** Makes a province; nothing is written yet. */
   public DemoProvince(DemoParameters parameters, CodeBook book, ScopeTree scopes) {
     this.parameters = requireNonNull(parameters, "parameters is null");
-    this.scopes = requireNonNull(scopes, "scopes is null");
-    this.assumptions = Assumptions.read(book);
-    this.codes = new Truth.Codes(book);
-    int from = Month.of(parameters.from());
-    int to = Month.of(parameters.until());
-    if (from <= assumptions.start) {
+    Assumptions assumptions = Assumptions.read();
+    Window window = Window.of(parameters);
+    if (window.from() <= assumptions.start) {
       throw new RollbookException(
           Fault.ARGUMENT_INVALID,
           "The periods would begin with %s, but the demo province lives from %s on. Ask for fewer --months or a later --until."
               .formatted(parameters.from(), Month.toYearMonth(assumptions.start + 1)));
     }
-    int number = Math.ceilDiv(parameters.people() * assumptions.postsPerThousand, 1000);
-    Succession succession = new Succession(assumptions, parameters.seed());
-    Homes homes = new Homes();
-    for (Organ organ : Organs.of(assumptions, scopes, book, number)) {
-      for (int i = 0; i < organ.posts(); i++) {
-        // Its own chance, so that a home does not bear on who comes from it.
-        Draw draw = Draw.of(~parameters.seed(), organ.county() + organ.name(), i);
-        Post post = homes.post(organ, i, draw);
-        posts
-            .computeIfAbsent(organ.sender(), sender -> new ArrayList<>())
-            .add(new Filled(post, succession.holders(post, from, to)));
-      }
-    }
+    population = new Population(assumptions, parameters, window, book, scopes);
+    Courses courses = new Courses(parameters.seed(), population.organs(), assumptions.reform);
+    TrainingPlan plan =
+        new TrainingPlan(
+            parameters.seed(), courses, assumptions.training, assumptions.reform, window.middle());
+    Events events = new Events(assumptions, parameters, window);
+    units = new UnitSender(assumptions, population, plan, events, scopes);
+    training = new TrainingMonths(assumptions, population, plan, courses, events);
   }
 
   /** What was written. */
@@ -84,10 +70,9 @@ public final class DemoProvince {
         TruthFiles files = new TruthFiles(truth)) {
       for (int i = 0; i < parameters.months(); i++) {
         YearMonth period = parameters.from().plusMonths(i);
-        List<Truth> units = writePeriod(cores, landing, Month.of(period));
-        files.add(Month.of(period), units);
-        rows += units.stream().mapToInt(Truth::persons).sum();
-        packages += units.size();
+        Sent sent = writePeriod(cores, landing, Month.of(period), files);
+        rows += sent.rows();
+        packages += sent.packages();
         progress.accept(
             String.format(
                 Locale.ROOT,
@@ -104,23 +89,48 @@ public final class DemoProvince {
     return new Written(packages, rows);
   }
 
-  /** Writes one period, a unit on each core; the largest first, so that no core waits long. */
-  private List<Truth> writePeriod(ExecutorService cores, Path landing, int month)
+  /** Writes one period, a sender on each core; the largest first, so that no core waits long. */
+  private Sent writePeriod(ExecutorService cores, Path landing, int month, TruthFiles files)
       throws IOException {
-    Map<String, Future<Truth>> units = new HashMap<>();
-    posts.keySet().stream()
-        .sorted(Comparator.comparingInt((String unit) -> -posts.get(unit).size()))
-        .forEach(unit -> units.put(unit, cores.submit(() -> writePackage(landing, unit, month))));
-    List<Truth> truths = new ArrayList<>();
-    for (String unit : posts.keySet()) {
-      truths.add(finished(units.get(unit)));
+    Claims claims = units.claims(month);
+    Future<Sent> trainingSent = cores.submit(() -> training.write(landing, month));
+    Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
+    population.units().stream()
+        .sorted(Comparator.comparingInt((String unit) -> -population.posts(unit, month).size()))
+        .forEach(
+            unit -> {
+              Callable<UnitSender.UnitMonth> task = () -> units.write(landing, unit, claims);
+              tasks.put(unit, cores.submit(task));
+            });
+    Both counts = new Both(month);
+    Sent sent = finished(trainingSent);
+    for (String unit : population.units()) {
+      UnitSender.UnitMonth done = finished(tasks.get(unit));
+      counts.truth.addAll(done.truth());
+      counts.expected.addAll(done.expected());
+      sent = sent.plus(done.sent());
     }
-    return truths;
+    new Movements(population, claims).count(counts.truth, counts.expected);
+    training.count(month, counts.truth, counts.expected);
+    files.add(counts.truth, counts.expected, sent.defects());
+    population.next();
+    return sent;
   }
 
-  private static Truth finished(Future<Truth> unit) throws IOException {
+  /** The counts of one month. */
+  private static final class Both {
+    private final Counts truth;
+    private final Counts expected;
+
+    Both(int month) {
+      truth = new Counts(month);
+      expected = new Counts(month);
+    }
+  }
+
+  private static <T> T finished(Future<T> task) throws IOException {
     try {
-      return unit.get();
+      return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while writing packages", e);
@@ -133,31 +143,8 @@ public final class DemoProvince {
     }
   }
 
-  private Truth writePackage(Path landing, String unit, int month) throws IOException {
-    Truth truth = new Truth(codes, unit, month);
-    String name = scopes.find(unit).map(ScopeNode::label).orElseThrow().zh();
-    new RosterPackage(assumptions, unit, name, month)
-        .write(
-            landing,
-            roster -> {
-              for (Filled filled : posts.get(unit)) {
-                for (Holder holder : filled.holders()) {
-                  if (holder.inPost(month)) {
-                    roster.person(filled.post(), holder);
-                    truth.count(filled.post().organ(), holder);
-                  }
-                }
-              }
-              return truth.persons();
-            });
-    return truth;
-  }
-
-  /** Everyone who is in post at some time within the window. */
+  /** Everyone who is in service at some time within the window. */
   List<Holder> holders() {
-    return posts.values().stream()
-        .flatMap(List::stream)
-        .flatMap(filled -> filled.holders().stream())
-        .toList();
+    return population.people().stream().map(Person::holder).toList();
   }
 }

@@ -36,6 +36,11 @@ final class Draw {
     return random.nextInt(bound);
   }
 
+  /** Sixty-four bits. */
+  long bits() {
+    return random.nextLong();
+  }
+
   /** A whole number, both ends included. */
   int between(int from, int to) {
     return from + random.nextInt(to - from + 1);

@@ -11,7 +11,7 @@ final class Homes {
   private final Map<String, Integer> next = new HashMap<>();
 
   /** Makes a post at an organ whose holders come from a home picked by chance. */
-  Post post(Organ organ, int number, Draw draw) {
+  Post post(Organ organ, int number, Staff staff, Draw draw) {
     Place.Home picked = organ.place().homes().pick(draw);
     List<Place.Home> all = organ.place().homes().things();
     int at = all.indexOf(picked);
@@ -20,7 +20,7 @@ final class Homes {
       int key = next.getOrDefault(home.division(), 0);
       if (key < CitizenId.KEYS) {
         next.put(home.division(), key + 1);
-        return new Post(organ, number, home, key);
+        return new Post(organ, number, staff, home, key);
       }
     }
     throw new RollbookException(

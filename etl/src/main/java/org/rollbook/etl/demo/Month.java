@@ -33,4 +33,20 @@ final class Month {
     int inYear = month % YEAR + 1;
     return month / YEAR + (inYear < 10 ? ".0" : ".") + inYear;
   }
+
+  /** As tables of the personnel systems write it: 197506. */
+  static String digits(int month) {
+    int inYear = month % YEAR + 1;
+    return month / YEAR + (inYear < 10 ? "0" : "") + inYear;
+  }
+
+  /** The same with a day: 19750612. */
+  static String digits(int month, int day) {
+    return digits(month) + (day < 10 ? "0" : "") + day;
+  }
+
+  /** As ISO 8601 writes it: 1975-06-12. */
+  static String iso(int month, int day) {
+    return toYearMonth(month) + (day < 10 ? "-0" : "-") + day;
+  }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * An organ with its posts.
  *
+ * @param number its place among the organs of its sender, from 1
  * @param sender the reporting unit
  * @param county where it stands below the unit, by the code of the scope tree
  * @param level the organ level
@@ -17,6 +18,7 @@ import static java.util.Objects.requireNonNull;
  * @param posts how many posts it has
  */
 record Organ(
+    int number,
     String sender,
     String county,
     String level,
@@ -36,7 +38,37 @@ record Organ(
     requireNonNull(place, "place is null");
   }
 
-  Organ withPosts(int number) {
-    return new Organ(sender, county, level, name, shortName, head, section, ladders, place, number);
+  Organ withPosts(int many) {
+    return new Organ(
+        number, sender, county, level, name, shortName, head, section, ladders, place, many);
+  }
+
+  /** The post level of its head. */
+  PostLevel rankOfHead() {
+    return switch (level) {
+      case "1" -> PostLevel.BUREAU_HEAD;
+      case "2" -> PostLevel.COUNTY_HEAD;
+      default -> PostLevel.TOWNSHIP_HEAD;
+    };
+  }
+
+  /** The post level of a deputy of its head. */
+  PostLevel rankOfDeputy() {
+    return switch (level) {
+      case "1" -> PostLevel.BUREAU_DEPUTY;
+      case "2" -> PostLevel.COUNTY_DEPUTY;
+      default -> PostLevel.TOWNSHIP_DEPUTY;
+    };
+  }
+
+  /**
+   * The post level of the head of one of its sections; in counties and townships they have none.
+   */
+  PostLevel rankOfSection() {
+    return switch (level) {
+      case "1" -> PostLevel.COUNTY_HEAD;
+      case "2" -> PostLevel.TOWNSHIP_HEAD;
+      default -> PostLevel.NONE;
+    };
   }
 }

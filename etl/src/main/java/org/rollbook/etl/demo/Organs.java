@@ -21,6 +21,7 @@ final class Organs {
   private final Places places;
   private final Map<String, List<String>> townships = new HashMap<>();
   private final List<Weighed> organs = new ArrayList<>();
+  private int number;
 
   private record Weighed(Organ organ, double weight) {}
 
@@ -38,7 +39,7 @@ final class Organs {
     scopes.units().forEach(this::layOut);
   }
 
-  /** The organs with {@code posts} posts in all, in the order of the scope tree; none is empty. */
+  /** The organs with {@code posts} posts in all, in the order of the scope tree; some have none. */
   static List<Organ> of(Assumptions assumptions, ScopeTree scopes, CodeBook codes, int posts) {
     return new Organs(assumptions, scopes, codes).withPosts(posts);
   }
@@ -52,17 +53,20 @@ final class Organs {
     for (Weighed each : organs) {
       sum += each.weight();
       int upTo = (int) Math.min(posts, Math.round(sum / total * posts));
-      if (upTo > given) {
-        list.add(each.organ().withPosts(upTo - given));
-        given = upTo;
-      }
+      list.add(each.organ().withPosts(upTo - given));
+      given = upTo;
     }
     return List.copyOf(list);
   }
 
   private void layOut(ScopeNode unit) {
     Assumptions.Unit shares = assumptions.unit(unit.code());
-    List<ScopeNode> nodes = scopes.children(unit.code());
+    number = 0;
+    // What a county was before it moved is no place of its own.
+    List<ScopeNode> nodes =
+        scopes.children(unit.code()).stream()
+            .filter(node -> !node.code().equals(assumptions.reform.before()))
+            .toList();
     List<ScopeNode> own = nodes.stream().filter(n -> n.kind() == ScopeNode.Kind.OWN).toList();
     List<ScopeNode> rest = nodes.stream().filter(n -> n.kind() != ScopeNode.Kind.OWN).toList();
     List<ScopeNode> rural = nodes.stream().filter(n -> townships.containsKey(n.code())).toList();
@@ -103,6 +107,7 @@ final class Organs {
     organs.add(
         new Weighed(
             new Organ(
+                ++number,
                 unit.code(),
                 node.code(),
                 node.level(),
@@ -130,6 +135,7 @@ final class Organs {
       organs.add(
           new Weighed(
               new Organ(
+                  ++number,
                   unit.code(),
                   node.code(),
                   node.level(),
@@ -152,6 +158,7 @@ final class Organs {
       organs.add(
           new Weighed(
               new Organ(
+                  ++number,
                   unit.code(),
                   node.code(),
                   TOWNSHIP,

@@ -29,7 +29,11 @@ final class Places {
   Places(Assumptions assumptions, ScopeTree scopes) {
     this.assumptions = assumptions;
     this.scopes = scopes;
-    this.counties = scopes.all().stream().filter(Places::givesDivision).toList();
+    this.counties =
+        scopes.all().stream()
+            .filter(Places::givesDivision)
+            .filter(node -> !node.code().equals(assumptions.reform.before()))
+            .toList();
   }
 
   /** A development zone: it has people of its own, but nobody is registered there. */

@@ -1,5 +1,6 @@
 package org.rollbook.etl.demo;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,11 @@ import org.rollbook.warehouse.declaration.Declaration;
 /** Gives people the schooling of their generation. */
 final class Schools {
   private static final String NONE = "无";
+  private static final String UNFINISHED_BEFORE = "高中";
+  private static final int UNFINISHED_AGE = 18;
+  private static final int JULY = 6;
 
+  private final EducationWords codes = EducationWords.read();
   private final List<Cohort> cohorts;
   private final Map<Grade, Weighted<Optional<Grade>>> inService = new EnumMap<>(Grade.class);
   private final Map<Grade, Written> written = new EnumMap<>(Grade.class);
@@ -19,12 +24,13 @@ final class Schools {
   private final int inServiceFrom;
   private final int inServiceTo;
   private final String partySchool;
-  private final List<String> majors;
-  private final int brokenCells;
+  private final Majors majors;
+  private final Degrees degrees;
 
   private record Cohort(int bornBefore, Weighted<Grade> fullTime) {}
 
-  private record Written(int age, Weighted<String> fullTime, Weighted<String> inService) {}
+  private record Written(
+      int age, int years, Weighted<String> fullTime, Weighted<String> inService) {}
 
   private Schools(Declaration file) {
     cohorts =
@@ -59,6 +65,7 @@ final class Schools {
           Shares.grade(each, "grade", each.text("grade")),
           new Written(
               each.integer("age", 15, 35),
+              each.integer("years", 1, 8),
               Shares.words(each, "fullTime"),
               Shares.words(each, "inService")));
       each.close();
@@ -68,8 +75,8 @@ final class Schools {
       each.close();
     }
     partySchool = file.text("partySchool");
-    majors = file.texts("majors");
-    brokenCells = Shares.perThousand(file, "brokenCellsPerThousand");
+    majors = Majors.of(file);
+    degrees = Degrees.of(file.section("degrees"));
     checkComplete(file);
   }
 
@@ -92,8 +99,10 @@ final class Schools {
     if (cohorts.isEmpty()) {
       file.violation("cohorts", "must list generations");
     }
-    if (majors.isEmpty()) {
-      file.violation("majors", "must list majors");
+    for (String word : words()) {
+      if (!codes.knows(word)) {
+        file.violation("words", "holds '%s', which demo/education.csv lacks".formatted(word));
+      }
     }
   }
 
@@ -137,31 +146,71 @@ final class Schools {
 
   /** The whole schooling of someone with a full-time grade. */
   Schooling schooling(Draw draw, Grade fullTime, int birth, int entry) {
-    String fullTimeWord = written.get(fullTime).fullTime().pick(draw);
-    String school = school(draw, fullTime, fullTimeWord);
+    List<Education> list = new ArrayList<>();
+    int leaving = birth + leavingAge(fullTime) * Month.YEAR;
+    String word = written.get(fullTime).fullTime().pick(draw);
+    if (fullTime == Grade.POSTGRADUATE) {
+      int before = birth + leavingAge(Grade.BACHELOR) * Month.YEAR;
+      list.add(fullTime(draw, Grade.BACHELOR, Grade.BACHELOR.word(), before));
+    } else if (codes.get(word).band().isEmpty()) {
+      int before = birth + UNFINISHED_AGE * Month.YEAR;
+      list.add(fullTime(draw, Grade.UPPER_SECONDARY, UNFINISHED_BEFORE, before));
+    }
+    list.add(fullTime(draw, fullTime, word, leaving));
     Optional<Grade> later = inService.get(fullTime).pick(draw);
     int finished =
         Math.max(
             birth + draw.between(inServiceFrom * Month.YEAR, inServiceTo * Month.YEAR),
             entry + 3 * Month.YEAR);
-    if (later.isEmpty()) {
-      return new Schooling(fullTimeWord, school, "", "", finished);
-    }
-    String laterWord = written.get(later.get()).inService().pick(draw);
-    return new Schooling(
-        fullTimeWord, school, laterWord, school(draw, later.get(), laterWord), finished);
+    later.ifPresent(grade -> list.add(inService(draw, grade, finished)));
+    degrees
+        .alone(draw, fullTime, majors)
+        .ifPresent(
+            degree ->
+                list.add(
+                    new Education(
+                        "",
+                        EducationWords.Word.NONE,
+                        false,
+                        any(draw, names.get(Grade.POSTGRADUATE)),
+                        "",
+                        Education.NO_MAJOR,
+                        degree,
+                        finished,
+                        finished + Month.YEAR)));
+    return new Schooling(list);
   }
 
-  private String school(Draw draw, Grade grade, String word) {
+  private Education fullTime(Draw draw, Grade grade, String word, int leaving) {
+    int until = leaving - Math.floorMod(leaving - JULY, Month.YEAR);
+    return education(
+        draw, grade, word, true, until - written.get(grade).years() * Month.YEAR, until);
+  }
+
+  private Education inService(Draw draw, Grade grade, int finished) {
+    String word = written.get(grade).inService().pick(draw);
+    return education(draw, grade, word, false, finished - 3 * Month.YEAR, finished);
+  }
+
+  private Education education(
+      Draw draw, Grade grade, String word, boolean fullTime, int from, int until) {
+    EducationWords.Word level = codes.get(word);
     // 省委党校大学 is learnt at the 省委党校.
     int party = word.indexOf(partySchool);
-    String name =
+    String school =
         party >= 0 ? word.substring(0, party + partySchool.length()) : any(draw, names.get(grade));
     if (!grade.hasMajor()) {
-      return name;
+      // 高中 and below leaves the school blank (field rules of the form).
+      return new Education(
+          word, level, fullTime, "", "", Education.NO_MAJOR, Degree.NONE, from, until);
     }
-    // Cells with a line break in them are common in rosters that were a spreadsheet.
-    return name + (draw.happens(brokenCells) ? "\n" : "") + any(draw, majors) + "专业";
+    Majors.Major major = majors.pick(draw);
+    Degree degree =
+        party >= 0 || level.band().isEmpty()
+            ? Degree.NONE
+            : degrees.of(draw, grade, word, fullTime, major.group());
+    return new Education(
+        word, level, fullTime, school, major.name(), major.group(), degree, from, until);
   }
 
   private static String any(Draw draw, List<String> list) {

@@ -1,11 +1,8 @@
 package org.rollbook.etl.demo;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
-/** Who holds a post one after the other: a pure function of the seed and the post. */
+/** Makes those who hold a post one after the other: a pure function of the seed and the post. */
 final class Succession {
   // Beyond these, an incumbent old enough to have retired is made younger instead.
   private static final int TRIES = 40;
@@ -19,31 +16,26 @@ final class Succession {
     this.seed = seed;
   }
 
-  /** Those who hold a post in some month from {@code from} to {@code to}, in order. */
-  List<Holder> holders(Post post, int from, int to) {
-    Draw draw = Draw.of(seed, post.organ().county() + post.organ().name(), post.number());
-    Ladder ladder = ladder(draw, post);
-    List<Holder> holders = new ArrayList<>();
-    Set<Integer> births = new HashSet<>();
-    Holder holder = incumbent(draw, post, ladder);
-    while (holder.entry() <= to) {
-      births.add(holder.birth());
-      if (holder.exit() > from) {
-        holders.add(holder);
-      }
-      int entry = holder.exit() + draw.below(assumptions.vacancyAtMost + 1);
-      holder = entrant(draw, post, ladder, entry, births);
-    }
-    return List.copyOf(holders);
+  /** The chance by which everything about the holders of a post is drawn. */
+  Draw draw(Post post) {
+    return Draw.of(
+        post.staff().civil() ? seed : seed + 1,
+        post.organ().county() + post.organ().name(),
+        post.number());
   }
 
   /** The head of an organ is on its first ladder: a court is not led by its police. */
-  private static Ladder ladder(Draw draw, Post post) {
+  Ladder ladder(Draw draw, Post post) {
     Weighted<Ladder> ladders = post.organ().ladders();
     return post.number() == 0 ? ladders.things().getFirst() : ladders.pick(draw);
   }
 
-  private Holder incumbent(Draw draw, Post post, Ladder ladder) {
+  /** How long a post stays vacant after its holder left. */
+  int vacancy(Draw draw) {
+    return draw.below(assumptions.vacancyAtMost + 1);
+  }
+
+  Holder incumbent(Draw draw, Post post, Ladder ladder) {
     Place place = post.organ().place();
     for (int i = 0; ; i++) {
       int age = place.startAges().pick(draw);
@@ -65,7 +57,7 @@ final class Succession {
     }
   }
 
-  private Holder entrant(Draw draw, Post post, Ladder ladder, int entry, Set<Integer> taken) {
+  Holder entrant(Draw draw, Post post, Ladder ladder, int entry, Set<Integer> taken) {
     Place place = post.organ().place();
     int birth = entry - place.entryAges().pick(draw) * Month.YEAR - draw.below(Month.YEAR);
     // Holders of one post share home and key: their months of birth keep their id numbers apart.
@@ -110,13 +102,18 @@ final class Succession {
         draw.happens(assumptions.remarkRate)
             ? assumptions.remarks.get(draw.below(assumptions.remarks.size()))
             : "";
+    End end =
+        end(draw, birth, Math.max(entry, assumptions.start), retirement(birth, woman, career));
     return new Holder(
         name,
         CitizenId.of(post.home().division(), post.key(), birth, woman),
         woman,
         birth,
         entry,
-        exit(draw, birth, Math.max(entry, assumptions.start), retirement(birth, woman, career)),
+        end.month(),
+        end.why(),
+        assumptions.recruitment.pick(draw),
+        post.staff(),
         workStart,
         party,
         ethnicity,
@@ -126,12 +123,19 @@ final class Succession {
         remark);
   }
 
-  private int exit(Draw draw, int birth, int from, int retirement) {
+  private record End(int month, Exit why) {}
+
+  private End end(Draw draw, int birth, int from, int retirement) {
     int resignation = from + draw.monthsUntil(assumptions.resignations);
     if (resignation >= birth + assumptions.resignationUntilAge * Month.YEAR) {
       resignation = Holder.NEVER;
     }
     int death = from + draw.monthsUntil(assumptions.deaths);
-    return Math.max(from + 1, Math.min(retirement, Math.min(resignation, death)));
+    int first = Math.min(retirement, Math.min(resignation, death));
+    Exit why =
+        first == retirement
+            ? Exit.RETIREMENT
+            : first == resignation ? Exit.RESIGNATION : Exit.DEATH;
+    return new End(Math.max(from + 1, first), why);
   }
 }

@@ -8,44 +8,61 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** Writes the truth, month after month; the files get their names when all of it is written. */
+/**
+ * Writes the truth, month after month: what is true, what the load is expected to come to, and what
+ * was done wrong on purpose. The files get their names when all of it is written.
+ */
 final class TruthFiles implements Closeable {
   private static final String UNFINISHED = ".part";
-  private static final List<String> NAMES = List.of("structure.csv", "headcount.csv", "age.csv");
+  private static final String DEFECTS = "defects.csv";
 
-  private final Path folder;
-  private final List<BufferedWriter> writers = new ArrayList<>();
+  private final List<Path> files = new ArrayList<>();
+  private final Map<Table, BufferedWriter> truth = new EnumMap<>(Table.class);
+  private final Map<Table, BufferedWriter> expected = new EnumMap<>(Table.class);
+  private final BufferedWriter defects;
 
   TruthFiles(Path folder) throws IOException {
-    this.folder = Files.createDirectories(folder);
-    for (String name : NAMES) {
-      writers.add(
-          Files.newBufferedWriter(folder.resolve(name + UNFINISHED), StandardCharsets.UTF_8));
+    for (Table table : Table.values()) {
+      truth.put(table, open(folder.resolve("true").resolve(table.file()), table.heading()));
+      expected.put(table, open(folder.resolve("expected").resolve(table.file()), table.heading()));
     }
-    writers.get(0).write(Truth.structureHeading());
-    writers.get(1).write("period,persons\n");
-    writers.get(2).write(Truth.ageHeading());
+    defects = open(folder.resolve(DEFECTS), DefectLog.heading());
   }
 
-  /** Adds one month, unit after unit. */
-  void add(int month, List<Truth> units) throws IOException {
-    for (Truth unit : units) {
-      writers.get(0).write(unit.structureLines());
-      writers.get(2).write(unit.ageLines());
+  private BufferedWriter open(Path file, String heading) throws IOException {
+    Files.createDirectories(file.getParent());
+    files.add(file);
+    BufferedWriter writer = Files.newBufferedWriter(unfinished(file), StandardCharsets.UTF_8);
+    writer.write(heading);
+    return writer;
+  }
+
+  private static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + UNFINISHED);
+  }
+
+  /** Adds one month. */
+  void add(Counts ofTruth, Counts ofExpected, List<String> defectLines) throws IOException {
+    for (Table table : Table.values()) {
+      truth.get(table).write(ofTruth.lines(table));
+      expected.get(table).write(ofExpected.lines(table));
     }
-    int persons = units.stream().mapToInt(Truth::persons).sum();
-    writers.get(1).write(Month.toYearMonth(month) + "-01," + persons + "\n");
+    for (String line : defectLines.stream().sorted().toList()) {
+      defects.write(line + "\n");
+    }
   }
 
   /** Gives the files their names. */
   void finish() throws IOException {
     close();
-    for (String name : NAMES) {
+    for (Path file : files) {
       Files.move(
-          folder.resolve(name + UNFINISHED),
-          folder.resolve(name),
+          unfinished(file),
+          file,
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     }
@@ -53,8 +70,12 @@ final class TruthFiles implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (BufferedWriter writer : writers) {
+    for (BufferedWriter writer : truth.values()) {
       writer.close();
     }
+    for (BufferedWriter writer : expected.values()) {
+      writer.close();
+    }
+    defects.close();
   }
 }

@@ -3,47 +3,51 @@ package org.rollbook.etl.feed;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
-import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.rollbook.etl.source.SourceFormat;
+import org.rollbook.warehouse.text.Label;
 
 /**
  * A format that senders use, as declared in {@code etl/feeds}.
  *
  * @param name its name, also the feed of a slice
- * @param record the kind of record that its rows become
- * @param encoding the character set of its files, by its Java name
- * @param delimiter between the cells of a line
- * @param headingRows lines that the heading takes; two when it is merged
- * @param headingWithin the heading begins in one of this many first lines
+ * @param senders {@value #UNITS} for reporting units, else the code of a provincial system
+ * @param versions for each format version, the version of each code system; empty when a feed has
+ *     one version only
  */
 public record Feed(
     String name,
-    String record,
-    String encoding,
-    char delimiter,
-    int headingRows,
-    int headingWithin,
-    List<FeedColumn> columns)
+    Label title,
+    String senders,
+    SourceFormat format,
+    Map<String, Map<String, String>> versions,
+    List<FeedPart> parts)
     implements Serializable {
+  /** Who sends a feed that every reporting unit may send. */
+  public static final String UNITS = "unit";
+
   public Feed {
     requireNonNull(name, "name is null");
-    requireNonNull(record, "record is null");
-    requireNonNull(encoding, "encoding is null");
-    columns = List.copyOf(columns);
+    requireNonNull(title, "title is null");
+    requireNonNull(senders, "senders is null");
+    requireNonNull(format, "format is null");
+    versions = Map.copyOf(versions);
+    parts = List.copyOf(parts);
   }
 
-  public Charset charset() {
-    return Charset.forName(encoding);
-  }
-
-  /** The column that fills a field. */
-  public Optional<FeedColumn> column(String field) {
-    return columns.stream().filter(column -> column.field().equals(field)).findFirst();
-  }
-
-  /** The heading under which a field is sent, for messages; empty if it is not. */
-  public String heading(String field) {
-    return column(field).map(FeedColumn::source).orElse("");
+  /**
+   * The version of a column's code system in files of a format version; empty if the column has no
+   * codes.
+   */
+  public Optional<String> codeVersion(FeedColumn column, String formatVersion) {
+    if (column.codeSystem().isEmpty()) {
+      return Optional.empty();
+    }
+    return column.codeVersion().isEmpty()
+        ? Optional.ofNullable(
+            versions.getOrDefault(formatVersion, Map.of()).get(column.codeSystem()))
+        : Optional.of(column.codeVersion());
   }
 }

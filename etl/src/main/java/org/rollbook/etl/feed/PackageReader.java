@@ -1,23 +1,21 @@
 package org.rollbook.etl.feed;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.PathMatcher;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.rollbook.etl.source.Inspection;
+import org.rollbook.etl.source.Refusal;
+import org.rollbook.etl.source.SourceFile;
+import org.rollbook.etl.source.SourceLimits;
+import org.rollbook.etl.source.SourcePart;
 import org.rollbook.warehouse.declaration.Declaration;
 import org.rollbook.warehouse.declaration.Violations;
 import org.rollbook.warehouse.scope.ScopeNode;
@@ -30,7 +28,11 @@ import org.rollbook.warehouse.text.Words;
  * held up by it.
  */
 public final class PackageReader {
-  private static final long LARGEST_FILE = 4L << 30;
+  /** The one file of a correction. */
+  public static final String CORRECTIONS = "corrections.csv";
+
+  private static final String VERSION_IN_FILE = "dataversion";
+  private static final String PERSONS_IN_FILE = "psncount";
 
   private final Feeds feeds;
   private final ScopeTree scopes;
@@ -42,7 +44,7 @@ public final class PackageReader {
 
   /** SHA-256 of a manifest; what it declares of its files is part of it. */
   public static String contentHash(Path folder) {
-    return sha256(folder.resolve(Landing.MANIFEST));
+    return PackageFiles.sha256(folder.resolve(Landing.MANIFEST));
   }
 
   /** Reads and checks the package in {@code folder}; {@code place} names it in messages. */
@@ -59,39 +61,24 @@ public final class PackageReader {
                     new Refusal(
                         "MANIFEST_INVALID", Landing.MANIFEST, message.replace(folder + "/", ""))));
     if (!refusals.isEmpty()) {
-      return new ReceivedPackage(
-          "unread_" + contentHash.substring(0, 16),
-          manifest.sender(),
-          manifest.feed(),
-          LocalDate.of(1900, 1, 1),
-          0,
-          place,
-          contentHash,
-          0,
-          List.of(),
-          refusals);
+      return unread(manifest, folder, place, contentHash, refusals);
     }
     Optional<Feed> feed = check(manifest, refusals);
-    List<ReceivedFile> files = new ArrayList<>();
+    List<ReceivedPart> parts = new ArrayList<>();
+    List<Refusal> remarks = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PackageFile file : manifest.files()) {
       if (!names.add(file.path())) {
         refusals.add(new Refusal("FILE_TWICE", file.path(), "is declared twice"));
       }
-      Optional<Path> path = locate(folder, file, refusals);
-      if (path.isPresent() && feed.isPresent()) {
-        heading(path.get(), file.path(), feed.get(), refusals)
-            .ifPresent(
-                heading ->
-                    files.add(
-                        new ReceivedFile(
-                            manifest.id(),
-                            file.path(),
-                            path.get().toString(),
-                            feed.get(),
-                            heading.rowsBefore(),
-                            heading.names())));
+      Optional<Path> path = PackageFiles.locate(folder, file, refusals);
+      if (path.isPresent() && feed.isPresent() && manifest.corrects() == 0) {
+        inspect(path.get(), file, feed.get(), manifest, parts, refusals, remarks);
       }
+    }
+    if (manifest.corrects() > 0 && !names.equals(Set.of(CORRECTIONS))) {
+      refusals.add(
+          new Refusal("CORRECTION_INVALID", "", "a correction has one file, " + CORRECTIONS));
     }
     return new ReceivedPackage(
         manifest.id(),
@@ -99,25 +86,61 @@ public final class PackageReader {
         manifest.feed(),
         manifest.period(),
         manifest.send(),
+        manifest.corrects(),
+        manifest.formatVersion(),
+        manifest.sentOn(),
+        folder.toString(),
         place,
         contentHash,
-        manifest.declaredRows(),
-        refusals.isEmpty() ? files : List.of(),
-        refusals);
+        declared(manifest, refusals.isEmpty() ? parts : List.of()),
+        refusals.isEmpty() ? parts : List.of(),
+        refusals,
+        remarks);
+  }
+
+  private static ReceivedPackage unread(
+      PackageManifest manifest,
+      Path folder,
+      String place,
+      String contentHash,
+      List<Refusal> refusals) {
+    return new ReceivedPackage(
+        "unread_" + contentHash.substring(0, 16),
+        manifest.sender(),
+        manifest.feed(),
+        LocalDate.of(1900, 1, 1),
+        0,
+        0,
+        "",
+        null,
+        folder.toString(),
+        place,
+        contentHash,
+        0,
+        List.of(),
+        refusals,
+        List.of());
+  }
+
+  /** The rows that the manifest declares of the parts that are read; of all, when none is. */
+  private static long declared(PackageManifest manifest, List<ReceivedPart> parts) {
+    Map<String, Set<String>> read = new TreeMap<>();
+    parts.forEach(
+        part -> read.computeIfAbsent(part.file(), file -> new HashSet<>()).add(part.part()));
+    return manifest.files().stream()
+        .flatMap(
+            file ->
+                file.parts().entrySet().stream()
+                    .filter(
+                        each ->
+                            read.isEmpty()
+                                || read.getOrDefault(file.path(), Set.of()).contains(each.getKey()))
+                    .map(Map.Entry::getValue))
+        .mapToLong(Integer::longValue)
+        .sum();
   }
 
   private Optional<Feed> check(PackageManifest manifest, List<Refusal> refusals) {
-    Optional<ScopeNode> unit =
-        scopes.find(manifest.sender()).filter(node -> node.kind() == ScopeNode.Kind.UNIT);
-    if (unit.isEmpty()) {
-      refusals.add(
-          new Refusal(
-              "SENDER_UNKNOWN",
-              "",
-              "%s is no reporting unit; there are %s"
-                  .formatted(
-                      manifest.sender(), scopes.units().stream().map(ScopeNode::code).toList())));
-    }
     Optional<Feed> feed = feeds.find(manifest.feed());
     if (feed.isEmpty()) {
       refusals.add(
@@ -126,137 +149,142 @@ public final class PackageReader {
               "",
               "%s is not declared in etl/feeds; the nearest is %s"
                   .formatted(manifest.feed(), Words.nearest(manifest.feed(), feeds.names()))));
+      return feed;
+    }
+    boolean system = !feed.get().senders().equals(Feed.UNITS);
+    if (system && !feed.get().senders().equals(manifest.sender())) {
+      refusals.add(
+          new Refusal(
+              "SENDER_UNKNOWN",
+              "",
+              "%s is not %s, the one sender of %s"
+                  .formatted(manifest.sender(), feed.get().senders(), manifest.feed())));
+    }
+    if (!system
+        && scopes
+            .find(manifest.sender())
+            .filter(node -> node.kind() == ScopeNode.Kind.UNIT)
+            .isEmpty()) {
+      refusals.add(
+          new Refusal(
+              "SENDER_UNKNOWN",
+              "",
+              "%s is no reporting unit; there are %s"
+                  .formatted(
+                      manifest.sender(), scopes.units().stream().map(ScopeNode::code).toList())));
+    }
+    Map<String, Map<String, String>> versions = feed.get().versions();
+    if (!versions.isEmpty() && !versions.containsKey(manifest.formatVersion())) {
+      refusals.add(
+          new Refusal(
+              "VERSION_UNKNOWN",
+              Landing.MANIFEST,
+              "formatVersion is '%s', but %s is declared for %s; a code means nothing without its version"
+                  .formatted(
+                      manifest.formatVersion(),
+                      manifest.feed(),
+                      new TreeMap<>(versions).keySet())));
     }
     return feed;
   }
 
-  /** The path of a declared file, if it lies in the package and is what the manifest says. */
-  private static Optional<Path> locate(Path folder, PackageFile file, List<Refusal> refusals) {
-    Path path;
-    try {
-      path = folder.resolve(file.path()).normalize();
-    } catch (InvalidPathException e) {
-      refusals.add(new Refusal("PATH_INVALID", file.path(), "is no path"));
-      return Optional.empty();
-    }
-    try {
-      if (!path.startsWith(folder)
-          || (Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath()))) {
-        refusals.add(new Refusal("PATH_ESCAPES", file.path(), "leads out of the package"));
-        return Optional.empty();
-      }
-      if (!Files.isRegularFile(path)) {
-        refusals.add(
-            new Refusal("FILE_MISSING", file.path(), "is declared, but not in the package"));
-        return Optional.empty();
-      }
-      long size = Files.size(path);
-      if (size == 0) {
-        refusals.add(new Refusal("FILE_EMPTY", file.path(), "holds nothing"));
-        return Optional.empty();
-      }
-      if (size > LARGEST_FILE) {
-        refusals.add(
-            new Refusal(
-                "FILE_TOO_LARGE",
-                file.path(),
-                "%,d bytes; the most is %,d".formatted(size, LARGEST_FILE)));
-        return Optional.empty();
-      }
-      if ((file.bytes() >= 0 && file.bytes() != size) || !sha256(path).equals(file.sha256())) {
-        refusals.add(
-            new Refusal(
-                "FILE_DIFFERS",
-                file.path(),
-                "its content is not what package.yaml declares (%,d bytes here%s); it was cut or changed on the way, send it again"
-                    .formatted(
-                        size, file.bytes() >= 0 ? ", %,d declared".formatted(file.bytes()) : "")));
-        return Optional.empty();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
-    }
-    return Optional.of(path);
-  }
-
-  private static Optional<Heading> heading(
-      Path path, String name, Feed feed, List<Refusal> refusals) {
-    Optional<Heading> heading = Heading.find(firstRows(path, feed), feed);
-    if (heading.isEmpty()) {
+  private static void inspect(
+      Path path,
+      PackageFile file,
+      Feed feed,
+      PackageManifest manifest,
+      List<ReceivedPart> parts,
+      List<Refusal> refusals,
+      List<Refusal> remarks) {
+    List<FeedPart> expected =
+        feed.parts().stream().filter(part -> matches(part.files(), file.path())).toList();
+    if (expected.isEmpty()) {
       refusals.add(
           new Refusal(
-              "HEADING_MISSING",
-              name,
-              "none of the first %d lines is the heading of %s%s"
-                  .formatted(feed.headingWithin(), feed.name(), otherEncoding(path, feed))));
-      return Optional.empty();
+              "FILE_UNEXPECTED",
+              file.path(),
+              "%s has no such file; it has %s"
+                  .formatted(
+                      feed.name(),
+                      feed.parts().stream().map(FeedPart::files).distinct().toList())));
+      return;
     }
+    Inspection inspection =
+        SourceFile.inspect(
+            path,
+            file.path(),
+            feed.format(),
+            expected.stream().map(FeedPart::spec).toList(),
+            SourceLimits.DEFAULT);
+    refusals.addAll(inspection.refusals());
+    for (SourcePart found : inspection.parts()) {
+      FeedPart part =
+          expected.stream()
+              .filter(each -> each.part().equals(found.part()))
+              .findFirst()
+              .orElseThrow();
+      columns(file.path(), part, found, refusals);
+      parts.add(
+          new ReceivedPart(
+              feed.parts().indexOf(part),
+              file.path(),
+              found.part(),
+              found.headings(),
+              found.rowsBefore()));
+    }
+    header(file, inspection.header(), manifest, refusals, remarks);
+  }
+
+  private static boolean matches(String glob, String file) {
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    return matcher.matches(Path.of(file));
+  }
+
+  private static void columns(
+      String file, FeedPart part, SourcePart found, List<Refusal> refusals) {
+    String where = part.part().isEmpty() ? "the heading" : "the heading of " + part.part();
     List<String> missing =
-        feed.columns().stream()
-            .filter(column -> !column.optional())
-            .map(FeedColumn::source)
-            .filter(source -> !heading.get().names().contains(source))
-            .toList();
-    Set<String> seen = new HashSet<>();
-    List<String> twice =
-        heading.get().names().stream().filter(n -> !n.isEmpty() && !seen.add(n)).toList();
+        part.neededSources().stream().filter(name -> !found.headings().contains(name)).toList();
     if (!missing.isEmpty()) {
       refusals.add(
           new Refusal(
               "COLUMN_MISSING",
-              name,
-              "line %d lacks %s; it has %s"
-                  .formatted(heading.get().rowsBefore(), missing, heading.get().names())));
+              file,
+              "%s lacks %s; it has %s".formatted(where, missing, found.headings())));
     }
+    Set<String> seen = new HashSet<>();
+    List<String> twice =
+        found.headings().stream().filter(name -> !name.isEmpty() && !seen.add(name)).toList();
     if (!twice.isEmpty()) {
-      refusals.add(new Refusal("COLUMN_TWICE", name, twice + " stands twice"));
+      refusals.add(new Refusal("COLUMN_TWICE", file, "%s has %s twice".formatted(where, twice)));
     }
-    return missing.isEmpty() && twice.isEmpty() ? heading : Optional.empty();
   }
 
-  private static List<List<String>> firstRows(Path path, Feed feed) {
-    List<List<String>> rows = new ArrayList<>();
-    try (CsvRows all = CsvRows.all(path, feed)) {
-      while (rows.size() < feed.headingWithin() + feed.headingRows() && all.hasNext()) {
-        rows.add(all.next().cells());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
+  /** A file with a header of its own says what the manifest says. */
+  private static void header(
+      PackageFile file,
+      Map<String, String> header,
+      PackageManifest manifest,
+      List<Refusal> refusals,
+      List<Refusal> remarks) {
+    String version = header.getOrDefault(VERSION_IN_FILE, manifest.formatVersion());
+    if (!version.equals(manifest.formatVersion())) {
+      refusals.add(
+          new Refusal(
+              "VERSION_DIFFERS",
+              file.path(),
+              "its header says %s %s, but package.yaml says formatVersion %s; codes mean different things in both"
+                  .formatted(VERSION_IN_FILE, version, manifest.formatVersion())));
     }
-    return rows;
-  }
-
-  /** Says in which other encoding the heading would be found, if there is one. */
-  private static String otherEncoding(Path path, Feed feed) {
-    for (Charset charset :
-        List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.UTF_16)) {
-      Feed other =
-          new Feed(
-              feed.name(),
-              feed.record(),
-              charset.name(),
-              feed.delimiter(),
-              feed.headingRows(),
-              feed.headingWithin(),
-              feed.columns());
-      if (!charset.name().equals(feed.encoding())
-          && Heading.find(firstRows(path, other), other).isPresent()) {
-        return "; the file is in %s, but the feed is declared in %s"
-            .formatted(charset.name(), feed.encoding());
-      }
-    }
-    return "";
-  }
-
-  private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
+    String persons = header.getOrDefault(PERSONS_IN_FILE, "");
+    Integer declared = file.parts().get("A01");
+    if (!persons.isEmpty() && declared != null && !persons.equals(declared.toString())) {
+      remarks.add(
+          new Refusal(
+              "PSNCOUNT_DIFFERS",
+              file.path(),
+              "its header says %s %s, but package.yaml declares %d rows of A01"
+                  .formatted(PERSONS_IN_FILE, persons, declared)));
     }
   }
 }

@@ -1,95 +1,181 @@
 package org.rollbook.etl.load;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.rollbook.etl.feed.CsvRows;
-import org.rollbook.etl.feed.ReceivedFile;
+import org.rollbook.etl.feed.Feed;
+import org.rollbook.etl.feed.FeedColumn;
+import org.rollbook.etl.feed.FeedPart;
+import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
-import org.rollbook.etl.feed.SourceRow;
+import org.rollbook.etl.feed.ReceivedPart;
+import org.rollbook.etl.source.SourceFile;
+import org.rollbook.etl.source.SourceFormat;
+import org.rollbook.etl.source.SourceLimits;
+import org.rollbook.etl.source.SourcePart;
+import org.rollbook.etl.source.SourceRow;
+import org.rollbook.etl.source.SourceRows;
 import org.rollbook.etl.table.Tables;
 
-/** Brings the rows of packages into bronze as they are. A file is read by one task, as a stream. */
+/**
+ * Brings the rows of packages into bronze as they are. A package is read by one task, as a stream;
+ * what its feed drops on arrival is blanked on the way.
+ */
 final class Bronze {
-  private static final StructType RECORD =
+  static final StructType RECORD =
       StructType.fromDDL(
           "package_id STRING, file STRING, part STRING, line INT, cells ARRAY<STRING>, fault STRING");
-  private static final StructType FILE =
+  static final StructType FILE =
       StructType.fromDDL("package_id STRING, file STRING, part STRING, headings ARRAY<STRING>");
 
   private final SparkSession spark;
   private final Tables tables;
+  private final Feeds feeds;
 
-  Bronze(SparkSession spark, Tables tables) {
+  Bronze(SparkSession spark, Tables tables, Feeds feeds) {
     this.spark = spark;
     this.tables = tables;
+    this.feeds = feeds;
   }
 
-  /** Writes the packages, in place of what stood of them; returns the rows read. */
-  long write(List<ReceivedPackage> packages) {
+  /** Writes full packages, in place of what stood of them. */
+  void write(Collection<ReceivedPackage> packages) {
+    if (packages.isEmpty()) {
+      return;
+    }
     String predicate = Tables.in("package_id", packages.stream().map(ReceivedPackage::id).toList());
-    List<ReceivedFile> files = packages.stream().flatMap(each -> each.files().stream()).toList();
+    List<Content> contents = packages.stream().map(this::content).toList();
     JavaRDD<Row> rows =
         new JavaSparkContext(spark.sparkContext())
-            .parallelize(files, Math.max(1, files.size()))
-            .flatMap(file -> new RecordRows(file));
-    List<Row> named =
-        files.stream()
-            .map(
-                file ->
-                    RowFactory.create(
-                        file.packageId(), file.name(), "", file.headings().toArray(String[]::new)))
-            .toList();
+            .parallelize(contents, contents.size())
+            .flatMap(content -> new RecordRows(content));
+    List<Row> named = new ArrayList<>();
+    for (ReceivedPackage each : packages) {
+      for (ReceivedPart part : each.parts()) {
+        named.add(
+            RowFactory.create(
+                each.id(), part.file(), part.part(), part.headings().toArray(String[]::new)));
+      }
+    }
+    Dataset<Row> files = spark.createDataFrame(named, FILE).coalesce(1);
     Parallel.run(
         () -> tables.replace("bronze.record", predicate, spark.createDataFrame(rows, RECORD)),
-        () ->
-            tables.replace(
-                "bronze.file", predicate, spark.createDataFrame(named, FILE).coalesce(1)));
-    return tables.read("bronze.record").where(predicate).count();
+        () -> tables.replace("bronze.file", predicate, files));
   }
 
-  /** The rows of one file, which is closed after the last. */
-  private static final class RecordRows implements Iterator<Row> {
-    private final ReceivedFile file;
-    private final CsvRows rows;
+  private Content content(ReceivedPackage each) {
+    Feed feed = feeds.find(each.feed()).orElseThrow();
+    List<Source> sources = new ArrayList<>();
+    for (ReceivedPart part : each.parts()) {
+      sources.add(
+          new Source(
+              each.path(part.file()).toString(),
+              part,
+              dropped(feed.parts().get(part.index()), part)));
+    }
+    return new Content(each.id(), feed.format(), sources);
+  }
 
-    RecordRows(ReceivedFile file) throws IOException {
-      this.file = file;
-      this.rows =
-          CsvRows.data(
-              Path.of(file.location()), file.feed(), file.rowsBefore(), file.headings().size());
+  /** The columns of a part that are not kept. */
+  private static List<Integer> dropped(FeedPart declared, ReceivedPart part) {
+    Set<Integer> dropped = new TreeSet<>();
+    Map<String, Boolean> keep = new HashMap<>();
+    for (FeedColumn column : declared.columns()) {
+      column.sources().forEach(source -> keep.merge(source, !column.dropped(), Boolean::logicalOr));
+    }
+    for (int i = 0; i < part.headings().size(); i++) {
+      if (!keep.getOrDefault(part.headings().get(i), true)) {
+        dropped.add(i);
+      }
+    }
+    return List.copyOf(dropped);
+  }
+
+  /** One part of a file, where it lies. */
+  private record Source(String location, ReceivedPart part, List<Integer> dropped)
+      implements Serializable {}
+
+  /** What one task reads. */
+  private record Content(String packageId, SourceFormat format, List<Source> sources)
+      implements Serializable {}
+
+  /** The rows of one package, part after part; each part is closed after its last row. */
+  private static final class RecordRows implements Iterator<Row> {
+    private final Content content;
+    private final Iterator<Source> sources;
+    private Source source;
+    private SourceRows rows;
+
+    RecordRows(Content content) {
+      this.content = content;
+      this.sources = content.sources().iterator();
     }
 
     @Override
     public boolean hasNext() {
-      if (rows.hasNext()) {
-        return true;
-      }
       try {
-        rows.close();
+        while (rows == null || !rows.hasNext()) {
+          if (rows != null) {
+            rows.close();
+            rows = null;
+          }
+          if (!sources.hasNext()) {
+            return false;
+          }
+          source = sources.next();
+          ReceivedPart part = source.part();
+          rows =
+              SourceFile.rows(
+                  Path.of(source.location()),
+                  content.format(),
+                  new SourcePart(part.part(), part.headings(), part.rowsBefore()),
+                  SourceLimits.DEFAULT);
+        }
+        return true;
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot close " + file.location(), e);
+        throw new UncheckedIOException("Cannot read " + source.location(), e);
       }
-      return false;
     }
 
     @Override
     public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
       SourceRow row = rows.next();
+      String[] cells = row.cells().toArray(String[]::new);
+      boolean unsplit = row.fault() != null && cells.length == 1;
+      if (unsplit && !source.dropped().isEmpty()) {
+        cells[0] = null; // nobody can tell where in it the dropped columns stand
+      }
+      for (int at : source.dropped()) {
+        if (at < cells.length) {
+          cells[at] = null;
+        }
+      }
       return RowFactory.create(
-          file.packageId(),
-          file.name(),
-          "",
+          content.packageId(),
+          source.part().file(),
+          source.part().part(),
           row.line(),
-          row.cells().toArray(String[]::new),
+          cells,
           row.fault() == null ? null : row.fault().name());
     }
   }

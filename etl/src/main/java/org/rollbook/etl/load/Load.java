@@ -1,37 +1,23 @@
 package org.rollbook.etl.load;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.rollbook.etl.conform.Conformed;
 import org.rollbook.etl.conform.PackageCount;
-import org.rollbook.etl.conform.PersonConformer;
 import org.rollbook.etl.conform.PersonKeys;
+import org.rollbook.etl.feed.Feed;
 import org.rollbook.etl.feed.Feeds;
-import org.rollbook.etl.feed.Landing;
-import org.rollbook.etl.feed.PackageReader;
 import org.rollbook.etl.feed.ReceivedPackage;
-import org.rollbook.etl.feed.ReceivedPackage.Slice;
-import org.rollbook.etl.feed.Refusal;
-import org.rollbook.etl.mart.MartBuilder;
-import org.rollbook.etl.mart.PersonMonths;
-import org.rollbook.etl.table.TableState;
+import org.rollbook.etl.record.RecordKind;
+import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
@@ -47,19 +33,6 @@ import org.rollbook.warehouse.setting.Settings;
  * next load finds the same packages new and writes the same slices again.
  */
 final class Load {
-  private static final StructType PACKAGE =
-      StructType.fromDDL(
-          "package_id STRING, feed STRING, sender STRING, period DATE, send_number INT, kind STRING, "
-              + "status STRING, reason STRING, declared_rows BIGINT, read_rows BIGINT, accepted_rows BIGINT, "
-              + "quarantined_rows BIGINT, merged_rows BIGINT, content_hash STRING, location STRING, run_number BIGINT");
-  private static final StructType RUN =
-      StructType.fromDDL(
-          "run_number BIGINT, table_name STRING, table_version BIGINT, min_reader INT, finished_at STRING");
-  private static final StructType FINDING =
-      StructType.fromDDL(
-          "stage STRING, period DATE, sender STRING, feed STRING, send_number INT, package_id STRING, "
-              + "file STRING, line INT, column_name STRING, rule STRING, severity STRING, detail STRING");
-
   private final SparkSession spark;
   private final Settings settings;
   private final CodeBook codes;
@@ -68,6 +41,7 @@ final class Load {
   private final Marts marts;
   private final Tables tables;
   private final Stages stages;
+  private final Register register;
 
   Load(SparkSession spark, Settings settings) {
     this.spark = spark;
@@ -79,283 +53,139 @@ final class Load {
     this.marts = Marts.read(settings.house().marts(), contracts);
     this.tables = new Tables(spark, contracts, settings.storage());
     this.stages = new Stages(spark);
+    this.register = new Register(spark, tables);
   }
 
   /** Loads what is new in the places given. */
   LoadResult run(List<Path> places) {
+    Spark.prepareFor(spark, 0);
     stages.run(
         "tables",
         name -> {
           tables.create();
           return tables.all().size();
         });
-    List<Row> before =
-        tables
-            .read("ops.package")
-            .selectExpr(
-                "package_id", "content_hash", "status", "sender", "feed", "period", "send_number")
-            .collectAsList();
+    Receiving receiving = new Receiving(tables, feeds, scopes);
     List<ReceivedPackage> received = new ArrayList<>();
     stages.run(
         "receive",
         name -> {
-          received.addAll(receive(places, before));
+          received.addAll(receiving.receive(places, settings.landing()));
           return received.size();
         });
     if (received.isEmpty()) {
-      finishNote();
+      register.finishNote();
       return new LoadResult(received, List.of(), 0, stages.all());
     }
-    List<ReceivedPackage> readable = received.stream().filter(each -> !each.refused()).toList();
     List<PackageCount> counts = new ArrayList<>();
-    Set<LocalDate> periods = new TreeSet<>();
+    Spark.prepareFor(spark, received.stream().mapToLong(ReceivedPackage::declaredRows).sum());
+    bronze(received);
+    List<ReceivedPackage> readable = received.stream().filter(each -> !each.refused()).toList();
     if (!readable.isEmpty()) {
-      stages.run("bronze", name -> new Bronze(spark, tables).write(readable));
-      List<ReceivedPackage> inForce = inForce(readable, before);
-      inForce.forEach(each -> periods.add(each.period()));
-      conform(readable, inForce, counts);
+      List<ReceivedPackage> inForce = receiving.inForce(readable);
+      Set<LocalDate> periods = touched(inForce);
+      conform(readable, inForce, counts, periods);
+      if (!inForce.isEmpty()) {
+        new Consolidation(spark, tables, codes, marts, stages).run(periods);
+      }
     }
-    if (!periods.isEmpty()) {
-      consolidate(periods);
-    }
-    long run = nextRun();
+    long run = register.nextRun();
     stages.run(
         "register",
         name -> {
-          register(received, counts, run);
+          References references = new References(spark, tables);
+          Parallel.run(
+              () -> references.writeScopes(scopes),
+              () -> references.writeCodes(codes),
+              () -> register.write(received, counts, run));
+          register.noteVersions(run);
           return received.size();
         });
     return new LoadResult(received, counts, run, stages.all());
   }
 
-  /** The packages whose manifest is new, checked; both cores read files. */
-  private List<ReceivedPackage> receive(List<Path> places, List<Row> before) {
-    Set<String> known = before.stream().map(row -> row.getString(1)).collect(Collectors.toSet());
-    Map<String, String> loaded =
-        before.stream()
-            .filter(row -> row.getString(2).equals("loaded"))
-            .collect(Collectors.toMap(row -> row.getString(0), row -> row.getString(1)));
-    PackageReader reader = new PackageReader(feeds, scopes);
-    Path landing = settings.landing();
-    List<ReceivedPackage> read =
-        Landing.packages(places).parallelStream()
-            .map(folder -> Map.entry(folder, PackageReader.contentHash(folder)))
-            .filter(entry -> !known.contains(entry.getValue()))
-            .map(
-                entry ->
-                    reader.read(entry.getKey(), place(landing, entry.getKey()), entry.getValue()))
-            .toList();
-    Set<String> taken = new HashSet<>(loaded.keySet());
-    List<ReceivedPackage> received = new ArrayList<>();
-    for (ReceivedPackage each : read) {
-      boolean again = !each.refused() && !taken.add(each.id());
-      received.add(
-          again
-              ? each.refuse(
-                  new Refusal(
-                      "SEND_NUMBER_REUSED",
-                      "",
-                      "send %d of this slice was received with other content; raise the send number"
-                          .formatted(each.send())))
-              : each);
+  /** Writes full packages, then the corrections that lie over them; these may still be refused. */
+  private void bronze(List<ReceivedPackage> received) {
+    List<ReceivedPackage> full =
+        received.stream().filter(each -> !each.refused() && !each.correction()).toList();
+    List<ReceivedPackage> corrections =
+        received.stream().filter(each -> !each.refused() && each.correction()).toList();
+    if (full.isEmpty() && corrections.isEmpty()) {
+      return;
     }
-    return received;
-  }
-
-  private static String place(Path landing, Path folder) {
-    return folder.startsWith(landing) ? landing.relativize(folder).toString() : folder.toString();
-  }
-
-  /** Of the packages read, those whose send number is the highest of their slice. */
-  private static List<ReceivedPackage> inForce(List<ReceivedPackage> readable, List<Row> before) {
-    Map<Slice, Integer> highest = new HashMap<>();
-    for (Row row : before) {
-      if (row.getString(2).equals("loaded")) {
-        Slice slice = new Slice(row.getString(3), row.getString(4), row.getLocalDate(5));
-        highest.merge(slice, row.getInt(6), Math::max);
-      }
-    }
-    readable.forEach(each -> highest.merge(each.slice(), each.send(), Math::max));
-    return readable.stream().filter(each -> highest.get(each.slice()) == each.send()).toList();
+    stages.run(
+        "bronze",
+        name -> {
+          new Bronze(spark, tables, feeds).write(full);
+          List<ReceivedPackage> written = new Corrections(spark, tables, feeds).write(corrections);
+          received.removeAll(corrections);
+          received.addAll(written);
+          return tables
+              .read("bronze.record")
+              .where(
+                  Tables.in(
+                      "package_id",
+                      received.stream()
+                          .filter(each -> !each.refused())
+                          .map(ReceivedPackage::id)
+                          .toList()))
+              .count();
+        });
   }
 
   private void conform(
-      List<ReceivedPackage> readable, List<ReceivedPackage> inForce, List<PackageCount> counts) {
-    PersonConformer conformer =
-        new PersonConformer(
-            feeds,
+      List<ReceivedPackage> readable,
+      List<ReceivedPackage> inForce,
+      List<PackageCount> counts,
+      Set<LocalDate> periods) {
+    List<Feed> sent =
+        feeds.all().stream()
+            .filter(feed -> readable.stream().anyMatch(each -> each.feed().equals(feed.name())))
+            .toList();
+    Dataset<Row> known = tables.read("silver.training_class").select("class_id");
+    try (Conformed conformed =
+        Conformed.of(
+            spark,
+            tables,
+            tables.read("bronze.record"),
+            readable,
+            sent,
             codes,
             scopes,
-            new PersonKeys(new Secrets(settings.home()).get(Secrets.PERSON_KEY)));
-    try (Conformed conformed = Conformed.of(spark, tables, readable, conformer)) {
+            new PersonKeys(new Secrets(settings.home()).get(Secrets.PERSON_KEY)),
+            known)) {
       stages.run(
           "conform",
           name -> {
             counts.addAll(conformed.counts());
             return counts.stream().mapToLong(PackageCount::read).sum();
           });
-      String slices = slices(inForce);
-      String ids = Tables.in("package_id", inForce.stream().map(ReceivedPackage::id).toList());
+      if (inForce.isEmpty()) {
+        return;
+      }
       stages.run(
           "silver",
           name -> {
-            String found = "stage = 'conform' AND (%s)".formatted(slices);
-            Parallel.run(
-                () -> tables.replace("silver.person_claim", slices, conformed.claims().where(ids)),
-                () ->
-                    tables.replace(
-                        "quality.finding", found, conformed.findings().where(ids).coalesce(1)));
-            return tables.read("silver.person_claim").where(slices).count();
+            Training training = new Training(tables);
+            periods.addAll(training.periodsAfter(inForce));
+            new Silver(tables, feeds).write(conformed, inForce);
+            periods.addAll(training.periodsAfter(inForce));
+            return counts.stream().mapToLong(PackageCount::accepted).sum();
           });
     }
   }
 
-  /** The slices of packages as a predicate: for each sender and feed, its periods. */
-  private static String slices(List<ReceivedPackage> packages) {
-    Map<String, List<LocalDate>> periods =
-        packages.stream()
-            .collect(
-                Collectors.groupingBy(
-                    each ->
-                        "sender = %s AND feed = %s"
-                            .formatted(Tables.literal(each.sender()), Tables.literal(each.feed())),
-                    java.util.TreeMap::new,
-                    Collectors.mapping(ReceivedPackage::period, Collectors.toList())));
-    return Tables.any(
-        periods.entrySet().stream()
-            .map(entry -> entry.getKey() + " AND " + Tables.in("period", entry.getValue()))
-            .toArray(String[]::new));
-  }
-
-  private void consolidate(Collection<LocalDate> periods) {
-    PersonMonths months = new PersonMonths(tables, codes);
-    stages.run(
-        "person_month",
-        name -> {
-          months.rebuild(periods);
-          months.findDoubleClaims(periods);
-          return tables.read("gold.person_month").where(Tables.in("period", periods)).count();
-        });
-    MartBuilder builder = new MartBuilder(tables);
-    stages.run(
-        "marts",
-        name -> {
-          Parallel.run(
-              marts.all().stream()
-                  .<Runnable>map(mart -> () -> builder.rebuild(mart, periods))
-                  .toArray(Runnable[]::new));
-          return marts.all().stream()
-              .mapToLong(
-                  mart -> tables.read(mart.table()).where(Tables.in("period", periods)).count())
-              .sum();
-        });
-  }
-
-  private long nextRun() {
-    return Math.max(lastRun("ops.run"), lastRun("ops.package")) + 1;
-  }
-
-  private long lastRun(String table) {
-    return tables.read(table).selectExpr("coalesce(max(run_number), 0L)").first().getLong(0);
-  }
-
-  /** A load that was killed between its last two commits has its packages, but not its note. */
-  private void finishNote() {
-    long run = lastRun("ops.package");
-    if (run > lastRun("ops.run")) {
-      noteVersions(run);
-    }
-  }
-
-  private void register(List<ReceivedPackage> received, List<PackageCount> counts, long run) {
-    Map<String, PackageCount> byPackage =
-        counts.stream().collect(Collectors.toMap(PackageCount::packageId, Function.identity()));
-    List<Row> packages = new ArrayList<>();
-    List<Row> refusals = new ArrayList<>();
-    // A package that was refused before is replaced by what became of it now, whatever its id was.
-    List<String> places = received.stream().map(ReceivedPackage::location).toList();
-    String mended = "status = 'refused' AND " + Tables.in("location", places);
-    Map<String, ReceivedPackage> last = new HashMap<>();
-    received.forEach(each -> last.put(key(each), each));
-    for (ReceivedPackage each : last.values()) {
-      PackageCount count = byPackage.get(each.id());
-      boolean read = count != null && !each.refused();
-      packages.add(
-          RowFactory.create(
-              key(each),
-              each.feed(),
-              each.sender(),
-              each.period(),
-              each.send(),
-              "full",
-              each.refused() ? "refused" : "loaded",
-              each.refused()
-                  ? each.refusals().stream()
-                      .map(Refusal::toString)
-                      .collect(Collectors.joining("; "))
-                  : null,
-              each.declaredRows(),
-              read ? count.read() : 0L,
-              read ? count.accepted() : 0L,
-              read ? count.quarantined() : 0L,
-              read ? count.merged() : 0L,
-              each.contentHash(),
-              each.location(),
-              run));
-      for (Refusal refusal : each.refusals()) {
-        refusals.add(
-            RowFactory.create(
-                "receive",
-                each.period(),
-                each.sender(),
-                each.feed(),
-                each.send(),
-                key(each),
-                refusal.file(),
-                null,
-                "",
-                refusal.code(),
-                "error",
-                refusal.message()));
+  /** The periods whose people the packages change. */
+  private Set<LocalDate> touched(Collection<ReceivedPackage> inForce) {
+    Set<LocalDate> periods = new TreeSet<>();
+    for (ReceivedPackage each : inForce) {
+      boolean people =
+          feeds.find(each.feed()).orElseThrow().parts().stream()
+              .anyMatch(part -> part.record() == RecordKind.PERSON);
+      if (people) {
+        periods.add(each.period());
       }
     }
-    String ids = Tables.in("package_id", last.keySet());
-    List<String> gone =
-        tables.read("ops.package").where(mended).select("package_id").collectAsList().stream()
-            .map(row -> row.getString(0))
-            .toList();
-    String refused =
-        "stage = 'receive' AND (%s OR %s)".formatted(ids, Tables.in("package_id", gone));
-    References references = new References(spark, tables);
-    Parallel.run(
-        () -> references.writeScopes(scopes),
-        () -> references.writeCodes(codes),
-        () ->
-            tables.replace(
-                "quality.finding", refused, spark.createDataFrame(refusals, FINDING).coalesce(1)));
-    Dataset<Row> rows = spark.createDataFrame(packages, PACKAGE).coalesce(1);
-    tables.replace("ops.package", Tables.any(ids, mended), rows);
-    noteVersions(run);
-  }
-
-  /** The last act of a load: what it made can be published from here on. */
-  private void noteVersions(long run) {
-    String finished = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    List<Row> versions = new ArrayList<>();
-    for (var contract : tables.all()) {
-      if (contract.served() && !contract.name().equals("ops.run")) {
-        TableState state = tables.state(contract.name());
-        versions.add(
-            RowFactory.create(run, state.table(), state.version(), state.minReader(), finished));
-      }
-    }
-    tables.append("ops.run", spark.createDataFrame(versions, RUN).coalesce(1));
-  }
-
-  /** A refused send keeps apart from a loaded one that has the same number. */
-  private static String key(ReceivedPackage each) {
-    return each.refused() && !each.id().startsWith("unread_")
-        ? each.id() + "_refused_" + each.contentHash().substring(0, 8)
-        : each.id();
+    return periods;
   }
 }

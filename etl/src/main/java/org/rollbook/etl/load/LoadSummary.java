@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.rollbook.etl.conform.PackageCount;
 import org.rollbook.etl.console.Console;
 import org.rollbook.etl.feed.ReceivedPackage;
-import org.rollbook.etl.feed.Refusal;
+import org.rollbook.etl.source.Refusal;
 
 /** The closing words of a load: totals, then each package that was not taken whole. */
 final class LoadSummary {

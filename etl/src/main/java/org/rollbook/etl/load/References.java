@@ -1,14 +1,11 @@
 package org.rollbook.etl.load;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
@@ -60,11 +57,6 @@ final class References {
   }
 
   private void writeIfChanged(String table, List<Row> rows) {
-    StructType schema = tables.read(table).schema();
-    if (new HashSet<>(tables.read(table).collectAsList()).equals(new HashSet<>(rows))) {
-      return;
-    }
-    Dataset<Row> data = spark.createDataFrame(rows, schema).coalesce(1);
-    tables.replaceAll(table, data);
+    tables.replaceIfChanged(table, spark.createDataFrame(rows, tables.read(table).schema()));
   }
 }

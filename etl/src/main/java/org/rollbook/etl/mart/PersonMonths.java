@@ -2,9 +2,11 @@ package org.rollbook.etl.mart;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.rollbook.etl.table.Tables;
@@ -13,45 +15,71 @@ import org.rollbook.warehouse.code.CodeEntry;
 
 /**
  * One row per person and period, out of the claims of all senders. A person claimed by several is
- * counted once: with the newest approval date, then with the lower unit code (definitions: Tables;
- * the roster does not send 统计关系所在单位, which would come first).
+ * counted once: where the sender states the statistical record, then with the newest approval date,
+ * then with the lower unit code (definitions: Tables).
  */
 public final class PersonMonths {
   private final Tables tables;
   private final String ageBand;
+  private final String tenureBand;
+  private final String trainingGroup;
 
   public PersonMonths(Tables tables, CodeBook codes) {
     this.tables = tables;
-    this.ageBand = ageBand(codes);
+    this.ageBand = bands(codes, "age_band", "age", "from_age", "to_age");
+    this.tenureBand = bands(codes, "tenure_band", TENURE, "from_months", "to_months");
+    this.trainingGroup = trainingGroup(codes);
   }
 
   /** Age in whole years at the end of the period, to the month: the day of birth does not count. */
   private static final String AGE =
       "CASE WHEN birth IS NULL THEN NULL ELSE CAST(floor(months_between(period, birth) / 12) AS INT) END";
 
-  private static String ageBand(CodeBook codes) {
-    return codes.own("age_band").entries().stream()
-        .filter(band -> band.targets().containsKey("from_age"))
-        .map(PersonMonths::when)
+  /** Whole months at the present post level at the end of the period. */
+  private static final String TENURE =
+      "CAST(months_between(period, trunc(post_level_since, 'MM')) AS INT)";
+
+  /** A CASE that tells the band of a number, by the bounds that its code system states. */
+  private static String bands(
+      CodeBook codes, String system, String number, String from, String to) {
+    return codes.own(system).entries().stream()
+        .filter(band -> band.targets().containsKey(from))
+        .map(
+            band ->
+                "WHEN %s BETWEEN %d AND %d THEN %s"
+                    .formatted(
+                        number,
+                        Integer.parseInt(band.targets().get(from)),
+                        Integer.parseInt(band.targets().get(to)),
+                        Tables.literal(band.code())))
         .collect(Collectors.joining(" ", "CASE ", " ELSE '9' END"));
   }
 
-  private static String when(CodeEntry band) {
-    return "WHEN age BETWEEN %d AND %d THEN %s"
+  /**
+   * Group A: deputy county level and above, or a rank equal to fourth-class consultant and above.
+   */
+  private static String trainingGroup(CodeBook codes) {
+    return "IF(%s OR %s, 'A', 'B')"
         .formatted(
-            Integer.parseInt(band.targets().get("from_age")),
-            Integer.parseInt(band.targets().get("to_age")),
-            Tables.literal(band.code()));
+            Tables.in("post_level", senior(codes, "post_level")),
+            "coalesce(%s, false)".formatted(Tables.in("rank", senior(codes, "rank"))));
+  }
+
+  private static List<String> senior(CodeBook codes, String system) {
+    return codes.own(system).entries().stream()
+        .filter(entry -> "1".equals(entry.targets().get("senior")))
+        .map(CodeEntry::code)
+        .toList();
   }
 
   /** Rebuilds the periods given. */
   public void rebuild(Collection<LocalDate> periods) {
-    Dataset<Row> months =
+    Attendances attendances = new Attendances(tables);
+    UserDefinedFunction trained = functions.udf(new Trained(), Trained.RESULT);
+    Dataset<Row> winners =
         tables
             .read("silver.person_claim")
             .where(Tables.in("period", periods))
-            // One task holds a period: it becomes one file, and the window needs no second shuffle.
-            .repartition(periods.size(), functions.col("period"))
             .withColumn(
                 "place",
                 functions
@@ -59,18 +87,38 @@ public final class PersonMonths {
                     .over(
                         Window.partitionBy("period", "person_key")
                             .orderBy(
+                                functions.col("statistical_home").desc_nulls_last(),
                                 functions.col("approved_on").desc_nulls_last(),
                                 functions.col("scope_unit"),
                                 functions.col("feed"))))
             .withColumn(
                 "claims",
                 functions.count(functions.lit(1)).over(Window.partitionBy("period", "person_key")))
-            .where("place = 1")
+            .where("place = 1");
+    Dataset<Row> months =
+        winners
+            .join(attendances.byPerson(), new String[] {"person_key"}, "left")
             .withColumn("age", functions.expr(AGE))
             .withColumn("age_band", functions.expr(ageBand))
-            // A roster lists civil servants and reference-managed staff in post, nobody else.
-            .withColumn("civil", functions.lit(1));
-    tables.replace("gold.person_month", Tables.in("period", periods), months);
+            .withColumn("tenure_band", functions.expr(tenureBand))
+            .withColumn("training_group", functions.expr(trainingGroup))
+            .withColumn(
+                "training",
+                trained.apply(
+                    functions.col("period"),
+                    functions.col("training_group"),
+                    functions.col("work_start"),
+                    functions.lit(attendances.historyFrom()).cast("date"),
+                    functions.col("trainings")))
+            .drop("trainings");
+    for (String flag : Trained.FLAGS) {
+      months = months.withColumn(flag, functions.col("training." + flag));
+    }
+    tables.replace(
+        "gold.person_month",
+        Tables.in("period", periods),
+        // One task holds a period: it becomes one file.
+        months.drop("training").repartition(periods.size(), functions.col("period")));
   }
 
   /** A warning to each sender of a person whom several claim in the same period. */

@@ -4,6 +4,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a job, with what Delta and this house need. */
 public final class Spark {
+  private static final long ROWS_WORTH_COMPILING = 200_000;
+
   private Spark() {}
 
   /** A session on {@code master}, on loopback when that is this machine. */
@@ -25,15 +27,31 @@ public final class Spark {
             .config("spark.databricks.delta.snapshotPartitions", "2")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     if (master.startsWith("local")) {
-      int cores = Runtime.getRuntime().availableProcessors();
       builder
           .config("spark.hadoop.fs.file.impl", LocalStorage.class.getName())
           .config(
               "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalStorage.Context.class.getName())
           .config("spark.driver.bindAddress", "127.0.0.1")
-          .config("spark.driver.host", "127.0.0.1")
-          .config("spark.sql.shuffle.partitions", Integer.toString(cores * 2));
+          .config("spark.driver.host", "127.0.0.1");
     }
     return builder.getOrCreate();
+  }
+
+  /**
+   * Prepares for a load of so many rows. Spark compiles a program for each query that it runs; for
+   * few rows that takes longer than the rows (2,000 people × 3 months: 74 s with it, 50 s without).
+   */
+  public static void prepareFor(SparkSession spark, long rows) {
+    boolean many = rows >= ROWS_WORTH_COMPILING;
+    spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(many));
+    spark.conf().set("spark.sql.codegen.factoryMode", many ? "FALLBACK" : "NO_CODEGEN");
+    spark.conf().set("spark.sql.adaptive.enabled", Boolean.toString(many));
+    spark
+        .conf()
+        .set(
+            "spark.sql.shuffle.partitions",
+            many ? Integer.toString(Runtime.getRuntime().availableProcessors() * 2) : "1");
+    // Readers skip by partition; the bounds of columns in files of a few rows tell them nothing.
+    spark.conf().set("spark.databricks.delta.stats.collect", Boolean.toString(many));
   }
 }

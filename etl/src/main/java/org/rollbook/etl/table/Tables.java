@@ -4,6 +4,7 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -60,6 +61,10 @@ public final class Tables {
     return spark.read().format("delta").load(path(table));
   }
 
+  public boolean isEmpty(String table) {
+    return read(table).isEmpty();
+  }
+
   /**
    * Replaces the rows of a table that {@code predicate} names by those given, in one commit.
    *
@@ -72,6 +77,16 @@ public final class Tables {
         .mode("overwrite")
         .option("replaceWhere", predicate)
         .save(path(table));
+  }
+
+  /** Replaces all rows of a small table, unless it holds just these. */
+  public void replaceIfChanged(String table, Dataset<Row> rows) {
+    List<Row> there = read(table).select(columns(table)).collectAsList();
+    List<Row> wanted = rows.select(columns(table)).collectAsList();
+    if (there.size() != wanted.size() || !new HashSet<>(there).equals(new HashSet<>(wanted))) {
+      replaceAll(
+          table, spark.createDataFrame(wanted, rows.select(columns(table)).schema()).coalesce(1));
+    }
   }
 
   /** Replaces all rows of a table. */

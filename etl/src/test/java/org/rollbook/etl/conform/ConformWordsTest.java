@@ -12,7 +12,10 @@ import org.rollbook.etl.TestHouse;
 
 final class ConformWordsTest {
   private final OrganDirectory organs = new OrganDirectory(TestHouse.SCOPES, TestHouse.CODES);
-  private final RankWords ranks = new RankWords(TestHouse.CODES.get("rank", "words"));
+  private final WordsInText ranks =
+      new WordsInText(TestHouse.CODES.get("rank", "words").codes(), false);
+  private final WordsInText majors =
+      new WordsInText(TestHouse.CODES.get("major", "words").codes(), true);
   private final DateTexts dates =
       new DateTexts(List.of("yyyy.MM", "yyyyMM", "yyyyMMdd", "yyyy年M月"));
 
@@ -29,7 +32,8 @@ final class ConformWordsTest {
     "222400, 延边州教育局, 222400-own, 2"
   })
   void placesAnOrganInThePartOfItsSender(String sender, String organ, String county, String level) {
-    assertThat(organs.place(sender, organ)).contains(new OrganDirectory.Placement(county, level));
+    assertThat(organs.place(sender, organ))
+        .contains(new OrganDirectory.Placement(sender, county, level));
   }
 
   @Test
@@ -40,16 +44,36 @@ final class ConformWordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "县财政局副局长、四级调研员, 四级调研员, 1, 2",
-    "二级主任科员, 二级主任科员, 1, 3",
-    "一级科员, 一级科员, 1, 4",
-    "刑警大队民警、四级高级警长, 四级高级警长, 4, 2",
-    "网安支队、警务技术一级主管, 警务技术一级主管, 4, 3",
-    "审判员、一级高级法官, 一级高级法官, 5, 5",
-    "执法大队、一级主办, 一级主办, 3, 3"
+    "县财政局副局长、四级调研员, 四级调研员",
+    "二级主任科员, 二级主任科员",
+    "一级科员, 一级科员",
+    "刑警大队民警、四级高级警长, 四级高级警长",
+    "网安支队、警务技术一级主管, 警务技术一级主管",
+    "审判员、一级高级法官, 一级高级法官",
+    "执法大队、一级主办, 一级主办"
   })
-  void findsTheLongestRankInAPost(String post, String rank, String category, String band) {
-    assertThat(ranks.find(post)).contains(new RankWords.Rank(rank, category, band));
+  void findsTheLongestRankInAPost(String post, String rank) {
+    assertThat(ranks.find(post)).contains(rank);
+  }
+
+  @Test
+  void findsTheMajorAtTheEndOfASchool() {
+    assertThat(majors.find("吉林大学行政管理")).contains("行政管理");
+    assertThat(majors.find("法学院")).isEmpty();
+  }
+
+  @Test
+  void placesAnOrganAnywhereForAProvincialSystem() {
+    assertThat(organs.place("TRN", "靖宇县委组织部"))
+        .contains(new OrganDirectory.Placement("220600", "220622", "3"));
+  }
+
+  @Test
+  void placesACountyUnderTheUnitThatReportsIt() {
+    assertThat(organs.place("220300", "公主岭市财政局"))
+        .contains(new OrganDirectory.Placement("220300", "220381", "3"));
+    assertThat(organs.place("220100", "公主岭市财政局"))
+        .contains(new OrganDirectory.Placement("220100", "220184", "3"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestPackage;
+import org.rollbook.etl.source.Refusal;
 
 final class PackageReaderTest {
   @TempDir private Path landing;
@@ -32,8 +33,8 @@ final class PackageReaderTest {
     ReceivedPackage received = read(sound().write(landing));
     assertThat(received.refusals()).isEmpty();
     assertThat(received.id()).isEqualTo("220600_roster_csv_2026-10_0001");
-    assertThat(received.files()).hasSize(1);
-    assertThat(received.files().getFirst().headings())
+    assertThat(received.parts()).hasSize(1);
+    assertThat(received.parts().getFirst().headings())
         .contains("姓名", "全日制教育/毕业院校及专业", "在职教育/学历", "任现职级时间");
   }
 

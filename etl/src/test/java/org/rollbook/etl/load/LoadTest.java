@@ -2,6 +2,7 @@ package org.rollbook.etl.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -23,10 +24,10 @@ final class LoadTest {
   private Settings settings;
 
   @BeforeEach
-  void prepare() {
+  void prepare() throws IOException {
     // Blanks and Chinese in the path must do no harm.
     home = folder.resolve("花名册 数据");
-    settings = TestHouse.settings(home);
+    settings = TestHouse.prepared(home);
     landing = settings.landing();
   }
 
@@ -87,7 +88,8 @@ final class LoadTest {
             "conform|roster.csv|16||DUPLICATE_IDENTICAL|info",
             "conform|roster.csv|17||DUPLICATE_DIFFERENT|error",
             "conform|roster.csv|18||DUPLICATE_DIFFERENT|error",
-            "receive|roster.csv|null||HEADING_MISSING|error");
+            "receive|roster.csv|null||HEADING_MISSING|error",
+            "receive||null||ROWS_DIFFER|warning");
     assertThat(
             rows(
                 "ops.package",

@@ -24,12 +24,16 @@ import org.rollbook.warehouse.text.Label;
 /**
  * All code systems: {@code codes/<system>/<version>.csv} with the columns {@code code, zh, en} and,
  * for a crosswalk, one column per system that the codes are converted to. Rollbook's own code of a
- * system is its version {@value #OWN}.
+ * system is its version {@value #OWN}. A version that a later generation replaced ends in {@code
+ * _old}, and its column {@code new} holds the code in the version that ends in {@code _new}.
  */
 public final class CodeBook {
   /** The version that conformed tables use. */
   public static final String OWN = "rollbook";
 
+  private static final String OLD_GENERATION = "_old";
+  private static final String NEW_GENERATION = "_new";
+  private static final String NEW_CODE = "new";
   private static final Set<String> LABELS = Set.of("code", "zh", "en");
 
   private final Map<String, CodeSystem> systems;
@@ -52,7 +56,10 @@ public final class CodeBook {
       systems.put(key(system, version), read(system, version, file, violations));
     }
     CodeBook book = new CodeBook(systems);
-    systems.values().forEach(system -> book.checkTargets(system, folder, violations));
+    for (CodeSystem system : book.systems.values()) {
+      book.checkTargets(system, folder, violations);
+      book.checkSuccessors(system, folder, violations);
+    }
     violations.throwIfAny("The codes in " + folder);
     return book;
   }
@@ -107,14 +114,48 @@ public final class CodeBook {
                 CodeSystem other = systems.get(key(target, OWN));
                 if (other != null && other.find(code).isEmpty()) {
                   violations.add(
-                      new Position(
-                          folder + "/" + system.system() + "/" + system.version() + ".csv",
-                          0,
-                          entry.code()),
+                      position(system, folder, entry),
                       "is converted to %s '%s', which does not exist".formatted(target, code));
                 }
               });
     }
+  }
+
+  private void checkSuccessors(CodeSystem system, Path folder, Violations violations) {
+    Optional<CodeSystem> successor = successor(system);
+    for (CodeEntry entry : system.entries()) {
+      String code = entry.targets().get(NEW_CODE);
+      if (code != null && successor.flatMap(codes -> codes.find(code)).isEmpty()) {
+        violations.add(
+            position(system, folder, entry),
+            "became '%s', which its new generation (the version that ends in %s) lacks"
+                .formatted(code, NEW_GENERATION));
+      }
+    }
+  }
+
+  private static Position position(CodeSystem system, Path folder, CodeEntry entry) {
+    return new Position(
+        folder + "/" + system.system() + "/" + system.version() + ".csv", 0, entry.code());
+  }
+
+  /**
+   * What a code became in the next generation of its system: post level {@code 0141} of {@code
+   * zb09_old} became {@code 1A41} of {@code zb09_new}. Empty if the code is unknown, had no
+   * successor, or is of a version that nothing replaced.
+   */
+  public Optional<String> renew(String system, String version, String code) {
+    return get(system, version).convert(code, NEW_CODE);
+  }
+
+  /** The version whose codes replaced those of {@code system}. */
+  public Optional<CodeSystem> successor(CodeSystem system) {
+    String version = system.version();
+    return version.endsWith(OLD_GENERATION)
+        ? find(
+            system.system(),
+            version.substring(0, version.length() - OLD_GENERATION.length()) + NEW_GENERATION)
+        : Optional.empty();
   }
 
   /**

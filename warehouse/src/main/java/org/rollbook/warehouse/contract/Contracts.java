@@ -114,7 +114,8 @@ public final class Contracts {
 
   private static Column column(Declaration property) {
     String name = property.text("name", "[a-z][a-z0-9_]*", "snake case");
-    property.text("logicalType", "string|integer|date|boolean|array", "an ODCS logical type");
+    property.text(
+        "logicalType", "string|integer|number|date|boolean|array", "an ODCS logical type");
     String typeName = property.text("physicalType");
     Optional<ColumnType> type = ColumnType.of(typeName);
     if (type.isEmpty() && !typeName.isEmpty()) {

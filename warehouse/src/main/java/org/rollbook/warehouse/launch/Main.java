@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DemoCommand.class,
       LoadCommand.class,
+      FeedCommand.class,
       PublishCommand.class,
       SqlCommand.class,
       BenchCommand.class,

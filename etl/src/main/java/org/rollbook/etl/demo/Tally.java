@@ -1,0 +1,52 @@
+package org.rollbook.etl.demo;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sums of measures by the values of dimensions, which are joined with commas. */
+final class Tally {
+  private final int measures;
+  private final Map<String, long[]> sums = new TreeMap<>();
+
+  Tally(int measures) {
+    this.measures = measures;
+  }
+
+  void add(String key, long... values) {
+    if (values.length != measures) {
+      throw new IllegalArgumentException(
+          "%d measures are summed, not %d".formatted(measures, values.length));
+    }
+    long[] sum = sums.computeIfAbsent(key, any -> new long[measures]);
+    for (int i = 0; i < measures; i++) {
+      sum[i] += values[i];
+    }
+  }
+
+  void addAll(Tally other) {
+    other.sums.forEach(this::add);
+  }
+
+  /** The lines, sorted; the last measure is in halves where {@code halves} says so. */
+  void lines(StringBuilder text, String period, boolean halves) {
+    sums.forEach(
+        (key, sum) -> {
+          text.append(period).append(',').append(key);
+          for (int i = 0; i < measures; i++) {
+            text.append(',');
+            if (halves && i == measures - 1) {
+              text.append(sum[i] / 2).append(sum[i] % 2 == 0 ? ".0" : ".5");
+            } else {
+              text.append(sum[i]);
+            }
+          }
+          text.append('\n');
+        });
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(sums.keySet().toArray());
+  }
+}

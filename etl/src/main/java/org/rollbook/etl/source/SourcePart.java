@@ -1,0 +1,21 @@
+package org.rollbook.etl.source;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A part as found in a file.
+ *
+ * @param part the sheet or record set; empty for a file of one part
+ * @param headings its headings, in the order of its columns, without blanks
+ * @param rowsBefore rows up to and with the heading
+ */
+public record SourcePart(String part, List<String> headings, int rowsBefore)
+    implements Serializable {
+  public SourcePart {
+    requireNonNull(part, "part is null");
+    headings = List.copyOf(headings);
+  }
+}
