@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
 import org.rollbook.warehouse.code.CodeSystem;
 
@@ -19,7 +20,9 @@ final class FieldCodes implements Serializable {
     for (CodeEntry entry : system.entries()) {
       List<String> values = new ArrayList<>();
       for (String name : names) {
-        values.add(entry.targets().get(name));
+        // Rollbook's own codes of a system stand for themselves.
+        boolean own = system.system().equals(name) && system.version().equals(CodeBook.OWN);
+        values.add(own ? entry.code() : entry.targets().get(name));
       }
       targets.put(entry.code(), values.toArray(String[]::new));
     }

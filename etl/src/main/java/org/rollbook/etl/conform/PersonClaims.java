@@ -86,8 +86,8 @@ final class PersonClaims {
           + "degree_band: STRING, full_time_degree_band: STRING>)";
 
   /**
-   * Of the educations of a person: the highest (an unfinished one has the band of the level below,
-   * by its code system), full-time before in-service, the later before the earlier; and the best
+   * Of the educations of a person: the highest that was finished (an unfinished one has no band, by
+   * its code system), full-time before in-service, the later before the earlier; and the best
    * degrees, which may be sent without an education.
    */
   private static Dataset<Row> highest(Dataset<Row> educations) {

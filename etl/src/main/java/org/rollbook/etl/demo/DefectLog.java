@@ -2,6 +2,7 @@ package org.rollbook.etl.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The defects that were written into one package, with the place of each. */
 final class DefectLog {
@@ -10,15 +11,22 @@ final class DefectLog {
   private final String sender;
   private final String feed;
   private final int month;
+  private final Set<Stay> contested;
   private final List<Noted> noted = new ArrayList<>();
+  private final List<Claimed> claimed = new ArrayList<>();
 
   /** A row with a defect, where it was written. */
   record Noted(Row row, DefectKind kind, String file, String part, int line, String column) {}
 
-  DefectLog(String sender, String feed, int month) {
+  /** A row of someone whom another unit claims too. */
+  private record Claimed(String file, String part, int line) {}
+
+  /** A log for a package; {@code contested} are the stays of people whom several units claim. */
+  DefectLog(String sender, String feed, int month, Set<Stay> contested) {
     this.sender = sender;
     this.feed = feed;
     this.month = month;
+    this.contested = contested;
   }
 
   static String heading() {
@@ -35,6 +43,9 @@ final class DefectLog {
    * own, their defects stand there.
    */
   void wrote(Row row, String file, String part, int line, String column) {
+    if (row.present() && contested.contains(row.standing().stay())) {
+      claimed.add(new Claimed(file, part, line));
+    }
     row.defect()
         .filter(kind -> kind != DefectKind.DUPLICATE_SAME || row.copy())
         .filter(kind -> kind != DefectKind.EDUCATION_UNKNOWN || part.isEmpty())
@@ -47,7 +58,21 @@ final class DefectLog {
 
   /** The lines of the truth about a send that counts, or about one that a later send replaces. */
   List<String> lines(int send, boolean counts) {
-    return noted.stream()
+    List<String> lines = new ArrayList<>();
+    for (Claimed each : claimed) {
+      lines.add(
+          line(
+              "CLAIMED_TWICE",
+              "CLAIMED_BY_SEVERAL",
+              "warning",
+              counts ? "accepted" : SUPERSEDED,
+              send,
+              each.file(),
+              each.part(),
+              each.line(),
+              ""));
+    }
+    noted.stream()
         .map(
             each ->
                 line(
@@ -60,7 +85,8 @@ final class DefectLog {
                     each.part(),
                     each.line(),
                     each.column()))
-        .toList();
+        .forEach(lines::add);
+    return lines;
   }
 
   /** A line of the truth; line 0 stands for no line. */

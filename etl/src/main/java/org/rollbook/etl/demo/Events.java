@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What goes otherwise than it should: which packages come twice, late or not, and with what. */
@@ -40,7 +41,7 @@ final class Events {
   }
 
   /** The packages that a unit sends of its people. */
-  PackagesOfMonth packages(Shipment shipment, List<Row> rows) {
+  PackagesOfMonth packages(Shipment shipment, List<Row> rows, Set<Stay> contested) {
     PackagesOfMonth.Turn turn = turn(shipment);
     List<DefectKind> sought = sought(shipment);
     List<Row> counting = defects.in(rows, shipment.form(), 1, sought);
@@ -52,7 +53,7 @@ final class Events {
           case NONE, CORRECTION, COUNT_TOO_HIGH -> List.of();
         };
     return new PackagesOfMonth(
-        shipment, postmark(shipment.sender(), shipment.month()), turn, counting, others);
+        shipment, postmark(shipment.sender(), shipment.month()), turn, counting, others, contested);
   }
 
   private PackagesOfMonth.Turn turn(Shipment shipment) {
@@ -146,7 +147,8 @@ final class Events {
     for (int number : IntStream.rangeClosed(1, twice ? 2 : 1).toArray()) {
       boolean whole = number == (twice ? 2 : 1);
       TrainingDefects.Of wrong = trainingDefects.of(to, !whole);
-      DefectLog log = new DefectLog(TrainingSender.SENDER, TrainingSender.CLASSES_FEED, to);
+      DefectLog log =
+          new DefectLog(TrainingSender.SENDER, TrainingSender.CLASSES_FEED, to, Set.of());
       Manifest classes = training(TrainingSender.CLASSES_FEED, to, number);
       PackageFolder folder = PackageFolder.begin(landing, classes);
       sender.classes(folder, from, to, wrong);

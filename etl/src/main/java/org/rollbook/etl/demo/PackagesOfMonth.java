@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What a unit sends for one month: nearly always one package, sometimes one more. */
 final class PackagesOfMonth {
@@ -17,6 +18,7 @@ final class PackagesOfMonth {
   private final Turn turn;
   private final List<Row> rows;
   private final List<Row> others;
+  private final Set<Stay> contested;
   private List<Row> counted;
 
   /** What is unusual about the packages of a month. */
@@ -40,14 +42,21 @@ final class PackagesOfMonth {
    *
    * @param rows those of the send that counts
    * @param others those of the send that does not
+   * @param contested the stays of people whom several units claim
    */
   PackagesOfMonth(
-      Shipment shipment, Postmark postmark, Turn turn, List<Row> rows, List<Row> others) {
+      Shipment shipment,
+      Postmark postmark,
+      Turn turn,
+      List<Row> rows,
+      List<Row> others,
+      Set<Stay> contested) {
     this.shipment = shipment;
     this.postmark = postmark;
     this.turn = turn;
     this.rows = rows;
     this.others = others;
+    this.contested = contested;
     this.counted = rows;
   }
 
@@ -77,7 +86,6 @@ final class PackagesOfMonth {
       case COUNT_TOO_HIGH -> {
         long written = send(landing, writer, 1, "", shipment.declaringMore(1), rows, defects, true);
         defects.add(aboutPackage("COUNT_TOO_HIGH", "ROWS_DIFFER", "warning", "accepted"));
-        defects.add(aboutPackage("COUNT_TOO_HIGH", "PSNCOUNT_DIFFERS", "warning", "accepted"));
         yield new Sent(1, written, defects);
       }
       case CORRECTION -> correction(landing, writer, defects);
@@ -89,7 +97,7 @@ final class PackagesOfMonth {
   }
 
   private DefectLog log() {
-    return new DefectLog(shipment.sender(), shipment.form().feed(), shipment.month());
+    return new DefectLog(shipment.sender(), shipment.form().feed(), shipment.month(), contested);
   }
 
   private long send(

@@ -137,7 +137,7 @@ final class UnitSender {
     Sent sent = Sent.NOTHING;
     if (claims.sending().contains(unit)) {
       Shipment shipment = shipment(unit, month, form);
-      PackagesOfMonth packages = events.packages(shipment, rows);
+      PackagesOfMonth packages = events.packages(shipment, rows, claims.contested());
       sent = packages.write(landing, writers.get(form));
       count(packages.counted(), unit, form, claims, trained, expected);
     }
