@@ -179,6 +179,10 @@
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   // On paper the tables stand under their charts.
   addEventListener('beforeprint', () => {
+    // A chart drawn for a screen is scaled to the paper, not cut.
+    document.querySelectorAll('.chart svg').forEach((svg) => {
+      svg.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`);
+    });
     document.querySelectorAll('.more details:first-child:not([open])').forEach((details) => {
       details.open = true;
       details.dataset.opened = '';

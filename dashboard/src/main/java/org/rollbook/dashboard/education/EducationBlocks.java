@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.rollbook.dashboard.page.Asked;
 import org.rollbook.dashboard.page.Block;
 import org.rollbook.dashboard.page.Filter;
@@ -101,7 +100,7 @@ final class EducationBlocks {
             subtitle,
             words.say("definition.bachelor"),
             chart.height(),
-            List.of(chart.option()),
+            dots.isEmpty() ? List.of() : List.of(chart.option()),
             List.of(
                 words.say("column.place"),
                 words.say("column.persons"),
@@ -120,15 +119,15 @@ final class EducationBlocks {
   Block trend() {
     Trends<Educations> trends = new Trends<>(words, asked, facts.periods());
     List<List<String>> rows = new ArrayList<>();
-    for (Map.Entry<LocalDate, Educations> each : facts.periods().entrySet()) {
-      Educations educations = each.getValue();
+    for (LocalDate period : asked.periods()) {
+      Educations educations = facts.periods().getOrDefault(period, new Educations());
       rows.add(
           List.of(
-              words.month(each.getKey()),
-              words.count(educations.persons()),
+              words.month(period),
+              educations.persons() == 0 ? Words.MISSING : words.count(educations.persons()),
               words.share(educations.bachelors(), educations.persons()),
               words.share(educations.fullTimeBachelors(), educations.persons()),
-              trends.reported(each.getKey())));
+              trends.reported(period)));
     }
     String subtitle =
         words.say(
@@ -168,7 +167,7 @@ final class EducationBlocks {
         bachelors(facts.periods().lastEntry().getValue())
             .subtract(bachelors(facts.periods().firstEntry().getValue()))
             .setScale(1, RoundingMode.HALF_UP);
-    int months = facts.periods().size() - 1;
+    long months = trends.months();
     return switch (change.signum()) {
       case 1 -> words.say("education.trend.title.up", words.decimal(change, 1), months);
       case -1 -> words.say("education.trend.title.down", words.decimal(change.abs(), 1), months);

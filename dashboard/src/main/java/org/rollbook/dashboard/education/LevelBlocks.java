@@ -235,15 +235,16 @@ final class LevelBlocks {
       String name = major.label().in(words.locale());
       boolean stands = !major.code().equals(NO_MAJOR);
       String share = stands ? words.share(persons, stated) : Words.MISSING;
-      rows.add(List.of(name, words.count(persons), share));
-      if (persons > 0) {
+      if (stated > 0 || persons > 0) {
+        rows.add(List.of(name, words.count(persons), share));
+      }
+      // Those without a major would dwarf the rest; a note says how many they are.
+      if (persons > 0 && stands) {
         bars.add(
             new BarChart.Bar(
                 name,
                 persons,
-                stands
-                    ? words.say("education.majors.label", words.count(persons), share)
-                    : words.count(persons),
+                words.say("education.majors.label", words.count(persons), share),
                 apart(major.code()) > 0
                     ? BarChart.Tone.QUIET
                     : bars.isEmpty() ? BarChart.Tone.ACCENT : BarChart.Tone.PLAIN,
@@ -261,7 +262,7 @@ final class LevelBlocks {
             subtitle,
             words.say("education.majors.definition"),
             chart.height(),
-            List.of(chart.option()),
+            bars.isEmpty() ? List.of() : List.of(chart.option()),
             List.of(
                 words.say("column.major"), words.say("column.persons"), words.say("column.share")),
             rows)

@@ -24,6 +24,9 @@ import org.rollbook.warehouse.scope.ScopeTree;
 
 /** The charts of the overview: where, how the month changed it, who has sent. */
 final class OverviewBlocks {
+  /** As tall as the map that it stands beside. */
+  private static final int BESIDE_MAP = 360;
+
   private static final List<String> STATUSES = List.of("missing", "late", "loaded");
 
   private final Words words;
@@ -72,15 +75,15 @@ final class OverviewBlocks {
       rows.add(row);
       places.add(unit.code());
     }
+    String province = scopes.province().label().in(words.locale());
     String subtitle =
         words.say(
             "overview.map.subtitle",
             measure.label(words),
-            scopes.province().label().in(words.locale()),
             filter
                 .level()
-                .map(level -> level.label().in(words.locale()))
-                .orElse(words.say("filter.level.all")),
+                .map(level -> words.say("place.level", province, level.label().in(words.locale())))
+                .orElse(province),
             words.asOf(filter.period()));
     TileMap chart = new TileMap(subtitle, tiles);
     List<String> columns = new ArrayList<>(List.of(words.say("column.unit")));
@@ -132,7 +135,7 @@ final class OverviewBlocks {
     add(bars, rows, flow.in(), true);
     add(bars, rows, flow.out(), false);
     if (flow.within() != 0) {
-      rows.add(List.of(words.say("overview.flow.within"), signed(flow.within())));
+      rows.add(List.of(within(), signed(flow.within())));
     }
     rows.add(
         List.of(
@@ -156,7 +159,7 @@ final class OverviewBlocks {
             title,
             subtitle,
             words.say("overview.flow.definition"),
-            chart.height(),
+            Math.max(chart.height(), BESIDE_MAP),
             bars.isEmpty() ? List.of() : List.of(chart.option()),
             List.of(words.say("column.movement"), words.say("column.persons")),
             rows)
@@ -193,6 +196,15 @@ final class OverviewBlocks {
     return (number < 0 ? "−" : "+") + words.count(Math.abs(number));
   }
 
+  /**
+   * Movements are those between units: what else changes a county or a level is not one of them.
+   */
+  private String within() {
+    boolean units =
+        filter.level().isEmpty() && filter.place().node().equals(filter.place().compared());
+    return units ? words.say("overview.flow.rest") : words.say("overview.flow.within");
+  }
+
   private String note(Flow flow) {
     String sum =
         words.say(
@@ -200,7 +212,9 @@ final class OverviewBlocks {
             words.count(flow.opening()),
             words.count(flow.sumIn()),
             words.count(flow.sumOut()),
-            flow.within() == 0 ? "" : words.say("overview.flow.sum.within", signed(flow.within())),
+            flow.within() == 0
+                ? ""
+                : words.say("overview.flow.sum.within", within(), signed(flow.within())),
             words.count(flow.closing()));
     Set<String> left = asked.reporting().units(filter.period(), filter.place());
     left.removeAll(flow.units());

@@ -86,7 +86,7 @@ public final class Tiles<T> {
     return tile(
         label,
         words.mean(sum.applyAsLong(now), of.applyAsLong(now)),
-        value == null ? "" : words.decimal(value, 2),
+        value == null ? words.say("tile.none") : words.decimal(value, 2),
         words.say("unit.years"),
         measure);
   }
@@ -114,38 +114,48 @@ public final class Tiles<T> {
     return tile(
         label,
         words.share(part.applyAsLong(now), whole.applyAsLong(now)),
-        words.say(
-            "share.of", words.count(part.applyAsLong(now)), words.count(whole.applyAsLong(now))),
+        whole.applyAsLong(now) == 0
+            ? words.say("tile.none")
+            : words.say(
+                "share.of",
+                words.count(part.applyAsLong(now)),
+                words.count(whole.applyAsLong(now))),
         "",
         measure);
   }
 
   private Tile tile(String label, String value, String exact, String unit, Measure<T> measure) {
-    List<String> lines = new ArrayList<>();
     LocalDate period = asked.filter().period();
-    change(period.minusYears(1), measure, false)
-        .ifPresent(change -> lines.add(words.say("change.year", change)));
-    change(period.minusMonths(1), measure, measure.restarts() && period.getMonthValue() == 1)
-        .ifPresent(change -> lines.add(words.say("change.month", change)));
+    List<String> lines = new ArrayList<>();
+    if (measure.value().apply(now) == null) {
+      lines.add(exact);
+    } else {
+      boolean restarted = measure.restarts() && period.getMonthValue() == 1;
+      change("change.year", "change.year.no", period.minusYears(1), measure, false)
+          .ifPresent(lines::add);
+      change("change.month", "change.month.no", period.minusMonths(1), measure, restarted)
+          .ifPresent(lines::add);
+    }
     return new Tile(label, value, exact, unit, lines, spark(measure), provenance.of());
   }
 
-  private Optional<String> change(LocalDate then, Measure<T> measure, boolean restarted) {
+  private Optional<String> change(
+      String known, String unknown, LocalDate then, Measure<T> measure, boolean restarted) {
     if (!asked.periods().contains(then)) {
       return Optional.empty();
     }
     if (restarted) {
-      return Optional.of(words.say("change.no", words.say("incomparable.restart")));
+      return Optional.of(words.say(unknown, words.say("incomparable.restart")));
     }
     if (!asked.reporting().comparable(asked.filter().period(), then, asked.filter().place())) {
-      return Optional.of(words.say("change.no", provenance.incomparable(then)));
+      return Optional.of(words.say(unknown, provenance.incomparable(then)));
     }
     BigDecimal before = periods.containsKey(then) ? measure.value().apply(periods.get(then)) : null;
-    BigDecimal value = measure.value().apply(now);
     return Optional.of(
-        before == null || value == null
-            ? Words.MISSING
-            : measure.change().apply(value.subtract(before)));
+        before == null
+            ? words.say(unknown, words.say("incomparable.unknown"))
+            : words.say(
+                known, measure.change().apply(measure.value().apply(now).subtract(before))));
   }
 
   /** Up to the period shown, through those that can be compared with it. */

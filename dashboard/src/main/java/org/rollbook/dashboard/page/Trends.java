@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +38,17 @@ public final class Trends<T> {
   public Map<String, Object> line(
       String name, double leastSpan, Function<T, BigDecimal> measure, String ending) {
     List<TrendChart.Point> points = new ArrayList<>();
-    for (Map.Entry<LocalDate, T> each : periods.entrySet()) {
-      BigDecimal value = measure.apply(each.getValue());
+    for (LocalDate period : asked.periods()) {
+      BigDecimal value = periods.containsKey(period) ? measure.apply(periods.get(period)) : null;
       String label = value == null ? Words.MISSING : words.decimal(value, 1) + ending;
-      boolean partial = partial(each.getKey());
-      String hint = words.say("trend.hint", words.month(each.getKey()), name, label);
+      boolean partial = partial(period);
+      String hint = words.say("trend.hint", words.month(period), name, label);
       points.add(
           new TrendChart.Point(
-              words.shortMonth(each.getKey()),
+              words.shortMonth(period),
               value == null ? null : value.setScale(2, RoundingMode.HALF_UP).doubleValue(),
               label,
-              partial ? words.say("trend.hint.partial", hint, reported(each.getKey())) : hint,
+              partial ? words.say("trend.hint.partial", hint, reported(period)) : hint,
               partial));
     }
     return new TrendChart(name, leastSpan, points).option();
@@ -83,6 +84,11 @@ public final class Trends<T> {
             partial.stream()
                 .map(words::month)
                 .collect(Collectors.joining(words.say("list.comma"))));
+  }
+
+  /** How many months lie between the first and the last period with data. */
+  public long months() {
+    return ChronoUnit.MONTHS.between(periods.firstKey(), periods.lastKey());
   }
 
   /** How many units a period is of, such as 11/12. */

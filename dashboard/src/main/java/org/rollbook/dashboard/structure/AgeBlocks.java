@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.rollbook.dashboard.page.Asked;
 import org.rollbook.dashboard.page.Block;
 import org.rollbook.dashboard.page.Filter;
@@ -257,15 +256,15 @@ final class AgeBlocks {
   private Block trend(int height) {
     Trends<Ages> trends = new Trends<>(words, asked, facts.periods());
     List<List<String>> rows = new ArrayList<>();
-    for (Map.Entry<LocalDate, Ages> each : facts.periods().entrySet()) {
-      Ages ages = each.getValue();
+    for (LocalDate period : asked.periods()) {
+      Ages ages = facts.periods().getOrDefault(period, new Ages());
       rows.add(
           List.of(
-              words.month(each.getKey()),
-              words.count(ages.persons()),
+              words.month(period),
+              ages.persons() == 0 ? Words.MISSING : words.count(ages.persons()),
               words.mean(ages.ageSum(), ages.ageKnown()),
               words.share(ages.band(YOUNGEST_BAND), ages.persons()),
-              trends.reported(each.getKey())));
+              trends.reported(period)));
     }
     String subtitle =
         words.say(
@@ -304,7 +303,7 @@ final class AgeBlocks {
       return words.say("age.trend.title.plain");
     }
     BigDecimal change = last.mean().subtract(first.mean()).setScale(1, RoundingMode.HALF_UP);
-    int months = facts.periods().size() - 1;
+    long months = trends.months();
     return switch (change.signum()) {
       case 1 -> words.say("age.trend.title.up", words.decimal(change, 1), months);
       case -1 -> words.say("age.trend.title.down", words.decimal(change.abs(), 1), months);

@@ -122,7 +122,8 @@ final class EventBlocks {
                 words.say("column.times.qualifying"),
                 words.say("column.hours")),
             rows)
-        .noting(note());
+        .noting(note())
+        .widened();
   }
 
   Block online() {

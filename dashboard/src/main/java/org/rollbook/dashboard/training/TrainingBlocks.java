@@ -145,6 +145,7 @@ final class TrainingBlocks {
         ? measure
         : words.say(
             "training.heat.title",
+            words.shortMonth(filter.period()),
             measure,
             sorted.getLast().label().in(words.locale()),
             sorted.getFirst().label().in(words.locale()));

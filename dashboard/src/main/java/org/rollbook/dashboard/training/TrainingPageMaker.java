@@ -57,7 +57,7 @@ final class TrainingPageMaker {
   private List<Block> blocks() {
     TrainingBlocks who = new TrainingBlocks(words, codes, scopes, asked, facts);
     EventBlocks what = new EventBlocks(words, codes, scopes, asked, facts);
-    return List.of(who.heat(), who.groups(), what.kinds(), what.online(), who.places());
+    return List.of(who.heat(), who.groups(), what.online(), what.kinds(), who.places());
   }
 
   private String headline(Trained now) {

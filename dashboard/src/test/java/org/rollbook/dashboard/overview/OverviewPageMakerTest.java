@@ -123,7 +123,7 @@ final class OverviewPageMakerTest {
         page(Locale.SIMPLIFIED_CHINESE, "220622", "persons", Set.of(), flow)
             .block("flow")
             .orElseThrow();
-    assertThat(block.note()).isEqualTo("上月 100 + 进 3 − 出 4，内部调整 +2 = 本月 101");
+    assertThat(block.note()).isEqualTo("上月 100 + 进 3 − 出 4，单位内部调整（净） +2 = 本月 101");
   }
 
   @Test

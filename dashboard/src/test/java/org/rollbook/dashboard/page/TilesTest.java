@@ -38,7 +38,7 @@ final class TilesTest {
   @Test
   void aPeriodWithOtherUnitsIsNotCompared() {
     Tile tile = persons(NOW, Map.of(NOW.minusMonths(1), Set.of("220600")));
-    assertThat(tile.changes()).containsExactly("较上年同月升 12 人", "较上月–（当时未报：白山市，不可比）");
+    assertThat(tile.changes()).containsExactly("较上年同月升 12 人", "较上月 –（当时未报：白山市，不可比）");
     assertThat(tile.spark().split(" ")).hasSize(13);
   }
 
@@ -62,7 +62,7 @@ final class TilesTest {
                 Requests.asked("220000", january, MONTHS, "", Map.of()),
                 counts)
             .ofYear("培训", "人次", each -> each);
-    assertThat(tile.changes()).containsExactly("较上月–（年度累计从 1 月起重新计算）");
+    assertThat(tile.changes()).containsExactly("较上月 –（年度累计从 1 月起重新计算）");
   }
 
   @Test

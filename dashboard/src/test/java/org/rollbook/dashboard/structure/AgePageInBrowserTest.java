@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,13 +13,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rollbook.dashboard.page.Chromium;
 import org.rollbook.warehouse.launch.RunningHouse;
 
 /**
@@ -30,49 +28,16 @@ import org.rollbook.warehouse.launch.RunningHouse;
 @Tag("house")
 final class AgePageInBrowserTest {
   private static final RunningHouse HOUSE = RunningHouse.get();
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   @BeforeAll
   static void start() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = Chromium.start();
   }
 
   @AfterAll
   static void stop() {
-    browser.close();
-    playwright.close();
-  }
-
-  private static Page open(BrowserContext context, String path, List<String> errors) {
-    Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            errors.add(message.text());
-          }
-        });
-    page.onPageError(errors::add);
-    page.navigate(HOUSE.dashboard().resolve(path).toString());
-    page.waitForSelector(".chart svg");
-    return page;
+    chromium.close();
   }
 
   @ParameterizedTest
@@ -86,11 +51,11 @@ final class AgePageInBrowserTest {
       int width, int height, String language, ColorScheme scheme) {
     List<String> errors = new ArrayList<>();
     try (BrowserContext context =
-        browser.newContext(
+        chromium.context(
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme))) {
-      Page page = open(context, "/age?lang=" + language, errors);
+      Page page = Chromium.open(context, "/age?lang=" + language, errors);
       assertThat(page.locator("html").getAttribute("lang"))
           .isEqualTo(language.equals("en") ? "en" : "zh-CN");
       assertThat(page.locator(".chart svg").count()).isEqualTo(5);
@@ -113,8 +78,8 @@ final class AgePageInBrowserTest {
   @Test
   void choosingAPlaceALevelAndAPeriodShowsTheirNumbers() throws SQLException {
     List<String> errors = new ArrayList<>();
-    try (BrowserContext context = browser.newContext()) {
-      Page page = open(context, "/age", errors);
+    try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
+      Page page = Chromium.open(context, "/age", errors);
       page.selectOption("[name=place]", "220100");
       page.waitForURL(url -> url.contains("place=220100"));
       page.waitForSelector(".path >> text=长春市");
@@ -144,8 +109,8 @@ final class AgePageInBrowserTest {
 
   @Test
   void behindEachChartStandsItsTable() throws SQLException {
-    try (BrowserContext context = browser.newContext()) {
-      Page page = open(context, "/age?place=222400", new ArrayList<>());
+    try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
+      Page page = Chromium.open(context, "/age?place=222400", new ArrayList<>());
       page.click("#bands summary >> nth=0");
       String first = page.locator("#bands tbody tr >> nth=0 >> td >> nth=0").textContent();
       assertThat(first)
@@ -159,7 +124,7 @@ final class AgePageInBrowserTest {
   @Test
   void thePageIsWholeWithoutScripts() {
     try (BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
       page.navigate(HOUSE.dashboard().resolve("/age").toString());
       page.selectOption("[name=place]", "220600");

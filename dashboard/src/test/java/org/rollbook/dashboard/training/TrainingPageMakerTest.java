@@ -62,7 +62,7 @@ final class TrainingPageMakerTest {
     assertThat(page.tiles().get(3).value()).isEqualTo("2,000");
     assertThat(page.tiles().get(2).unit()).isEqualTo("人次");
     // A year before, January is not among the periods: there is no sum to compare with.
-    assertThat(page.tiles().get(2).changes()).containsExactly("较上年同月–", "较上月升 80 人次");
+    assertThat(page.tiles().get(2).changes()).containsExactly("较上年同月 –（当时没有可比的数据）", "较上月升 80 人次");
   }
 
   @Test

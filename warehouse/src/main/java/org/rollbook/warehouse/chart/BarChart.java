@@ -59,6 +59,7 @@ public record BarChart(String description, List<Bar> bars) {
     Map<String, Object> series = new LinkedHashMap<>();
     series.put("type", "bar");
     series.put("barCategoryGap", "32%");
+    series.put("barMaxWidth", 28);
     series.put(
         "label",
         Map.of(

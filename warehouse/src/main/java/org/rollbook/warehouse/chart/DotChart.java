@@ -50,9 +50,8 @@ public record DotChart(
     values.put("position", "top");
     values.put("splitLine", Map.of("show", false));
     double smallest = dots.stream().mapToDouble(Dot::value).min().orElse(0);
-    double largest = dots.stream().mapToDouble(Dot::value).max().orElse(1);
-    values.put("min", Math.floor(smallest - 0.5));
-    values.put("max", Math.ceil(largest + 0.5));
+    double largest = dots.stream().mapToDouble(Dot::value).max().orElse(0);
+    Parts.fit(values, smallest, largest);
     option.put("xAxis", values);
     List<Object> points = new ArrayList<>();
     for (int i = 0; i < dots.size(); i++) {

@@ -84,6 +84,12 @@ public record HeatMap(
     series.put("data", points);
     option.put("series", List.of(series));
     // On a phone the tones speak; the values stand in the table.
-    return Parts.narrow(option, Map.of("series", List.of(Map.of("label", Map.of("show", false)))));
+    return Parts.narrow(
+        option,
+        Map.of(
+            "series",
+            List.of(Map.of("label", Map.of("show", false))),
+            "visualMap",
+            steps.colours(value -> Long.toString(Math.round(value)), true)));
   }
 }

@@ -14,6 +14,9 @@ final class Parts {
   static final String QUIET = "var(--quiet)";
   static final int SMALL = 12;
 
+  private static final List<Double> STEPS = List.of(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0);
+  private static final int MOST_STEPS = 5;
+
   /** Up to so many pixels a chart is narrow. */
   static final int NARROW = 420;
 
@@ -33,7 +36,8 @@ final class Parts {
   }
 
   static Map<String, Object> text(String colour) {
-    return Map.of("color", colour, "fontSize", SMALL);
+    // With the font: labels are measured before they inherit one.
+    return Map.of("color", colour, "fontSize", SMALL, "fontFamily", "var(--font)");
   }
 
   /** An axis of categories in the given order, without ornaments. */
@@ -57,6 +61,21 @@ final class Parts {
     return axis;
   }
 
+  /** Ends an axis that need not begin at zero at even numbers around its values. */
+  static void fit(Map<String, Object> axis, double smallest, double largest) {
+    double range = Math.max(largest - smallest, 0.1);
+    double step =
+        STEPS.stream().filter(each -> range / each <= MOST_STEPS).findFirst().orElse(100.0);
+    axis.put("min", even(Math.floor((smallest - step / 5) / step) * step));
+    axis.put("max", even(Math.ceil((largest + step / 5) / step) * step));
+    axis.put("interval", step);
+  }
+
+  /** Without what binary fractions leave behind. */
+  private static double even(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+
   /** A value together with what is written beside it and said on hover. */
   static Map<String, Object> point(Object value, String label, String hint) {
     Map<String, Object> point = new LinkedHashMap<>();
@@ -68,6 +87,8 @@ final class Parts {
 
   /** An option that is told otherwise where there is little room, as on a phone. */
   static Map<String, Object> narrow(Map<String, Object> option, Map<String, Object> otherwise) {
+    Map<String, Object> again = new LinkedHashMap<>(option);
+    again.keySet().retainAll(otherwise.keySet());
     return Map.of(
         "baseOption",
         option,
@@ -75,7 +96,7 @@ final class Parts {
         List.of(
             Map.of("query", Map.of("maxWidth", NARROW), "option", otherwise),
             // Without conditions: what holds again where there is room.
-            Map.of("option", Map.of("series", option.get("series")))));
+            Map.of("option", again)));
   }
 
   /** Says what the point says, nothing more. */

@@ -16,10 +16,15 @@ import java.util.Map;
  * @param parts from the left
  */
 public record StackedShareBar(String description, List<String> rows, List<Part> parts) {
-  private static final int ROW = 84;
+  private static final int ROW = 78;
+
+  /** How many pixels a legend has beside another chart, and on a phone. */
+  private static final int WIDE = 520;
+
+  private static final int PHONE = 310;
 
   /** Below so many percent nothing can be written in a part. */
-  private static final double LEAST_LABEL = 4;
+  private static final double LEAST_LABEL = 7;
 
   /** From so many percent on the name of the part stands above its value. */
   private static final double LEAST_NAME = 14;
@@ -54,13 +59,13 @@ public record StackedShareBar(String description, List<String> rows, List<Part> 
 
   /** The height in pixels that the bars need. */
   public int height() {
-    return 64 + rows.size() * ROW;
+    return legend(PHONE) + rows.size() * ROW;
   }
 
   /** The chart as an ECharts option. */
   public Map<String, Object> option() {
     Map<String, Object> option = Parts.option(description);
-    option.put("grid", Parts.grid(4, 8, 56, 4));
+    option.put("grid", Parts.grid(4, 8, legend(WIDE), 4));
     option.put("tooltip", Parts.tooltip());
     Map<String, Object> names = Parts.categories(rows);
     names.put("inverse", true);
@@ -101,8 +106,25 @@ public record StackedShareBar(String description, List<String> rows, List<Part> 
     return Parts.narrow(
         option,
         Map.of(
+            "grid",
+            Parts.grid(4, 8, legend(PHONE), 4),
             "series",
-            parts.stream().map(part -> Map.of("data", data(part, LEAST_LABEL * 2, 101))).toList()));
+            parts.stream().map(part -> Map.of("data", data(part, 13, 101))).toList()));
+  }
+
+  /** The height of the legend, which breaks into lines where there is little room. */
+  private int legend(int width) {
+    int lines = 1;
+    int used = 0;
+    for (Part part : parts) {
+      int wide = 34 + part.name().codePoints().map(each -> each > 0x2e80 ? 12 : 7).sum();
+      if (used + wide > width) {
+        lines++;
+        used = 0;
+      }
+      used += wide;
+    }
+    return 14 + lines * 24;
   }
 
   /** The first part is darkest; the others go down in even steps. */

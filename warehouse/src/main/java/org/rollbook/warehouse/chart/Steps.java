@@ -77,9 +77,9 @@ public final class Steps {
       map.put("orient", "horizontal");
       map.put("left", 0);
       map.put("top", 0);
-      map.put("itemWidth", 16);
+      map.put("itemWidth", 12);
       map.put("itemHeight", 10);
-      map.put("itemGap", 12);
+      map.put("itemGap", 6);
       map.put("itemSymbol", "rect");
       map.put("textStyle", Parts.text(Parts.SOFT));
       map.put("outOfRange", Map.of("color", tone(0)));

@@ -58,8 +58,7 @@ public record TrendChart(String description, double leastSpan, List<Point> point
     double largest = present().max().orElse(0);
     double spare = Math.max(0, leastSpan - (largest - smallest)) / 2;
     values.put("scale", true);
-    values.put("min", Math.floor((smallest - spare) * 2) / 2);
-    values.put("max", Math.ceil((largest + spare) * 2) / 2);
+    Parts.fit(values, smallest - spare, largest + spare);
     option.put("yAxis", values);
     List<Object> data = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
