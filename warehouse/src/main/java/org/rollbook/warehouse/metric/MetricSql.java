@@ -184,7 +184,7 @@ final class MetricSql {
   private String sum(Part part) {
     String measure =
         part.less()
-            .map(less -> "m.%s - m.%s".formatted(part.measure(), less))
+            .map(less -> "(m.%s - m.%s)".formatted(part.measure(), less))
             .orElse("m." + part.measure());
     Map<String, List<String>> conditions = new LinkedHashMap<>();
     query
@@ -202,7 +202,7 @@ final class MetricSql {
         .filter(each -> !query.columns().contains(each.getKey()))
         .forEach(each -> all.add(in(each.getKey(), each.getValue())));
     return all.isEmpty()
-        ? "(" + measure + ")"
+        ? measure
         : "CASE WHEN %s THEN %s ELSE 0 END".formatted(String.join(" AND ", all), measure);
   }
 
