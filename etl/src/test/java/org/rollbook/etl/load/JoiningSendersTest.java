@@ -50,9 +50,9 @@ final class JoiningSendersTest {
         .containsExactly(
             "220600|2|220600-own|2|1|1981-10-01|1|四级调研员|2005-07-01",
             "220600|3|220622|4|2|1993-10-01|2|一级科员|2016-09-01",
-            // Codes of GB/T 4658: 22 is 大学本科结业 and does not raise the level.
+            // Codes of GB/T 4658: 22 is 大学本科结业, which gives no level.
             "220700|4|220781|3|1|1975-06-01|1|二级主任科员|null",
-            "220700|5|220781|3|1|1975-06-01|5|一级科员|null");
+            "220700|5|220781|3|1|1975-06-01|9|一级科员|null");
     assertThat(rows(settings, "quality.finding", "sender", "rule")).isEmpty();
     assertThat(rows(settings, "bronze.record", "array_join(cells, '|', '-')"))
         .noneMatch(cells -> cells.contains("13800000000"));
