@@ -96,7 +96,7 @@ final class Load {
           References references = new References(spark, tables);
           Parallel.run(
               () -> references.writeScopes(scopes),
-              () -> references.writeCodes(codes),
+              () -> references.writeCodes(codes, feeds),
               () -> register.write(received, counts, run));
           register.noteVersions(run);
           return received.size();
