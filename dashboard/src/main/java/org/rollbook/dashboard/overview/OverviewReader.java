@@ -11,6 +11,7 @@ import org.rollbook.dashboard.page.Asked;
 import org.rollbook.dashboard.page.Filter;
 import org.rollbook.dashboard.reading.Query;
 import org.rollbook.dashboard.reading.Warehouse;
+import org.rollbook.warehouse.text.Label;
 import org.springframework.stereotype.Component;
 
 /** Reads the numbers of the overview: small queries, side by side. */
