@@ -38,6 +38,11 @@ public final class Conformed implements AutoCloseable {
           RecordKind.EXIT,
           RecordKind.RECRUITMENT);
 
+  /** The kinds that the claims of persons are made of as well, so that they are read twice. */
+  private static final Set<RecordKind> SHARED =
+      Set.of(
+          RecordKind.PERSON, RecordKind.ORGANIZATION, RecordKind.EDUCATION, RecordKind.RECRUITMENT);
+
   private final Map<RecordKind, Dataset<Row>> rows = new EnumMap<>(RecordKind.class);
   private final List<Dataset<Row>> kept = new ArrayList<>();
   private final Map<RecordKind, Dataset<Row>> judged = new EnumMap<>(RecordKind.class);
@@ -66,7 +71,11 @@ public final class Conformed implements AutoCloseable {
     Conforming conforming =
         new Conforming(new RecordTexts(spark, bronze), packages, feeds, codes, scopes, keys);
     for (RecordKind kind : RecordKind.values()) {
-      conforming.rows(kind).ifPresent(rows -> conformed.rows.put(kind, conformed.keep(rows)));
+      conforming
+          .rows(kind)
+          .ifPresent(
+              rows ->
+                  conformed.rows.put(kind, SHARED.contains(kind) ? conformed.keep(rows) : rows));
     }
     conformed.judgePersons(new PersonClaims(spark, codes, feeds), tables);
     conformed.judgeRecords(tables);
