@@ -97,7 +97,8 @@ final class Load {
           Parallel.run(
               () -> references.writeScopes(scopes),
               () -> references.writeCodes(codes, feeds),
-              () -> register.write(received, counts, run));
+              () -> register.write(received, counts, run),
+              () -> new Lineage(spark, tables).write(run, received));
           register.noteVersions(run);
           return received.size();
         });

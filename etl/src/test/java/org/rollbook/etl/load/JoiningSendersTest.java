@@ -56,6 +56,15 @@ final class JoiningSendersTest {
     assertThat(rows(settings, "quality.finding", "sender", "rule")).isEmpty();
     assertThat(rows(settings, "bronze.record", "array_join(cells, '|', '-')"))
         .noneMatch(cells -> cells.contains("13800000000"));
+    assertThat(
+            rows(
+                settings, "ops.lineage", "concat(input_namespace, ':', input_name)", "output_name"))
+        .contains(
+            "landing:220700_survey_workbook_2026-10_0001|bronze.record",
+            "rollbook:bronze.record|silver.person_claim",
+            "rollbook:silver.person_claim|gold.person_month",
+            "rollbook:gold.person_month|gold.structure")
+        .noneMatch(edge -> edge.startsWith("rollbook:gold.structure|"));
     assertThat(rows(settings, "ops.package", "package_id", "kind", "declared_rows", "read_rows"))
         .contains("220600_english_staff_list_2026-10_0002|correction|2|2");
   }
