@@ -241,7 +241,7 @@ final class OverviewBlocks {
           List.of(
               unit(feed),
               status(feed.status()),
-              feed.feed() == null ? Words.MISSING : feed.feed(),
+              feed.title() == null ? Words.MISSING : feed.title().in(words.locale()),
               number(feed.sendNumber()),
               number(feed.declaredRows()),
               number(feed.readRows()),

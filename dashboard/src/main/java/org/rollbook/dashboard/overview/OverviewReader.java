@@ -11,6 +11,7 @@ import org.rollbook.dashboard.page.Asked;
 import org.rollbook.dashboard.page.Filter;
 import org.rollbook.dashboard.reading.Query;
 import org.rollbook.dashboard.reading.Warehouse;
+import org.rollbook.warehouse.text.Label;
 import org.springframework.stereotype.Component;
 
 /** Reads the numbers of the overview: small queries, side by side. */
@@ -106,14 +107,14 @@ class OverviewReader {
   private static Feed feed(List<Object> row) {
     return new Feed(
         (String) row.get(0),
-        (String) row.get(1),
-        (String) row.get(2),
-        (Long) row.get(3),
+        row.get(1) == null ? null : new Label((String) row.get(1), (String) row.get(2)),
+        (String) row.get(3),
         (Long) row.get(4),
         (Long) row.get(5),
         (Long) row.get(6),
         (Long) row.get(7),
-        (LocalDate) row.get(8));
+        (Long) row.get(8),
+        (LocalDate) row.get(9));
   }
 
   private static Query structure(Filter filter) {
@@ -143,8 +144,10 @@ class OverviewReader {
 
   private static Query feeds(LocalDate period) {
     return new Query(
-        "SELECT scope_unit, feed, status, send_number, declared_rows, read_rows, accepted_rows,"
-            + " quarantined_rows, sent_on FROM ${schema}.feed_status WHERE period = ?",
+        "SELECT f.scope_unit, coalesce(c.name_zh, f.feed), coalesce(c.name_en, f.feed), f.status, f.send_number,"
+            + " f.declared_rows, f.read_rows, f.accepted_rows, f.quarantined_rows, f.sent_on"
+            + " FROM ${schema}.feed_status f LEFT JOIN ${schema}.code c ON c.system = 'feed' AND c.code = f.feed"
+            + " WHERE f.period = ?",
         List.of(period));
   }
 }

@@ -59,8 +59,9 @@ class PageController {
   record Given(String place, String level, String period, String measure) {}
 
   @GetMapping("/")
-  String home() {
-    return "redirect:/" + subjects.getFirst().name();
+  String home(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return "redirect:/" + subjects.getFirst().name() + (query == null ? "" : "?" + query);
   }
 
   @GetMapping("/{name:[a-z]+}")

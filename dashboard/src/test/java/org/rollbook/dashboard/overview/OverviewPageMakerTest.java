@@ -17,6 +17,7 @@ import org.rollbook.dashboard.page.Block;
 import org.rollbook.dashboard.page.Page;
 import org.rollbook.dashboard.page.Requests;
 import org.rollbook.warehouse.scope.ScopeNode;
+import org.rollbook.warehouse.text.Label;
 
 final class OverviewPageMakerTest {
   private static final LocalDate NOW = LocalDate.of(2026, 10, 1);
@@ -42,7 +43,7 @@ final class OverviewPageMakerTest {
               ? new Feed(unit.code(), null, "missing", null, null, null, null, null, null)
               : new Feed(
                   unit.code(),
-                  "lrmx",
+                  new Label("lrmx", "lrmx"),
                   unit.code().equals("CBS") ? "late" : "loaded",
                   1L,
                   1_000L,

@@ -14,6 +14,8 @@ import static org.rollbook.dashboard.page.HousePages.sql;
 import static org.rollbook.dashboard.page.HousePages.where;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,13 +92,18 @@ final class OverviewPageOnHouseTest {
         sql(
             "SELECT scope_unit, status, feed, accepted_rows FROM workforce.feed_status WHERE period = "
                 + period(""));
+    Map<Object, Object> titles =
+        sql("SELECT code, name_zh FROM workforce.code WHERE system = 'feed'").stream()
+            .collect(Collectors.toMap(List::getFirst, List::getLast));
+    assertThat(titles).isNotEmpty();
     assertThat(shown).hasSameSizeAs(known);
     for (List<Object> row : known) {
       assertThat(shown)
           .anySatisfy(
               line -> {
                 assertThat(line.getFirst()).isEqualTo(name("scope", row.get(0)));
-                assertThat(line.get(2)).isEqualTo(row.get(2) == null ? "–" : row.get(2));
+                assertThat(line.get(2))
+                    .isEqualTo(row.get(2) == null ? "–" : titles.get(row.get(2)));
                 assertThat(line.get(6)).isEqualTo(row.get(3) == null ? "–" : count(row.get(3)));
               });
     }

@@ -53,7 +53,8 @@ final class AgePageOnHouseTest {
   /** People of the truth whose line begins so and satisfies the level. */
   private static long truth(String period, String unit, String county, String level)
       throws IOException {
-    try (var lines = Files.lines(HOUSE.truth().resolve("age.csv"), StandardCharsets.UTF_8)) {
+    try (var lines =
+        Files.lines(HOUSE.truth().resolve("expected/headcount.csv"), StandardCharsets.UTF_8)) {
       return lines
           .skip(1)
           .map(line -> line.split(",", -1))
@@ -61,7 +62,7 @@ final class AgePageOnHouseTest {
           .filter(cells -> unit.isEmpty() || cells[1].equals(unit))
           .filter(cells -> county.isEmpty() || cells[2].equals(county))
           .filter(cells -> level.isEmpty() || cells[3].equals(level))
-          .mapToLong(cells -> Long.parseLong(cells[6]))
+          .mapToLong(cells -> Long.parseLong(cells[4]))
           .sum();
     }
   }

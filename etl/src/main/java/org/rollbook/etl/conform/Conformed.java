@@ -29,6 +29,20 @@ import org.rollbook.warehouse.scope.ScopeTree;
  * findings; none has been dropped yet.
  */
 public final class Conformed implements AutoCloseable {
+  /** The kinds of record that a person has several of, sent beside the person's own row. */
+  private static final List<RecordKind> OF_PERSONS =
+      List.of(
+          RecordKind.EDUCATION,
+          RecordKind.POSITION,
+          RecordKind.RANK,
+          RecordKind.EXIT,
+          RecordKind.RECRUITMENT);
+
+  /** The kinds that the claims of persons are made of as well, so that they are read twice. */
+  private static final Set<RecordKind> SHARED =
+      Set.of(
+          RecordKind.PERSON, RecordKind.ORGANIZATION, RecordKind.EDUCATION, RecordKind.RECRUITMENT);
+
   private final Map<RecordKind, Dataset<Row>> rows = new EnumMap<>(RecordKind.class);
   private final List<Dataset<Row>> kept = new ArrayList<>();
   private final Map<RecordKind, Dataset<Row>> judged = new EnumMap<>(RecordKind.class);
@@ -57,7 +71,11 @@ public final class Conformed implements AutoCloseable {
     Conforming conforming =
         new Conforming(new RecordTexts(spark, bronze), packages, feeds, codes, scopes, keys);
     for (RecordKind kind : RecordKind.values()) {
-      conforming.rows(kind).ifPresent(rows -> conformed.rows.put(kind, conformed.keep(rows)));
+      conforming
+          .rows(kind)
+          .ifPresent(
+              rows ->
+                  conformed.rows.put(kind, SHARED.contains(kind) ? conformed.keep(rows) : rows));
     }
     conformed.judgePersons(new PersonClaims(spark, codes, feeds), tables);
     conformed.judgeRecords(tables);
@@ -73,55 +91,52 @@ public final class Conformed implements AutoCloseable {
   }
 
   private void judgePersons(PersonClaims claims, Tables tables) {
-    if (!rows.containsKey(RecordKind.PERSON)) {
-      return;
+    Optional<Dataset<Row>> persons =
+        Optional.ofNullable(rows.get(RecordKind.PERSON))
+            .map(
+                each ->
+                    each.withColumn(
+                        "person_key", functions.expr("coalesce(person_key, local_key)")));
+    for (RecordKind kind : OF_PERSONS) {
+      rows.computeIfPresent(kind, (key, each) -> RecordFacts.of(kind, named(each, persons)));
     }
-    Dataset<Row> persons =
-        rows.get(RecordKind.PERSON)
-            .withColumn("person_key", functions.expr("coalesce(person_key, local_key)"));
+    rows.computeIfPresent(RecordKind.ORGANIZATION, (kind, each) -> RecordFacts.of(kind, each));
+    persons.ifPresent(
+        each ->
+            judge(
+                RecordKind.PERSON,
+                claims.of(
+                    each,
+                    Optional.ofNullable(rows.get(RecordKind.ORGANIZATION)),
+                    Optional.ofNullable(rows.get(RecordKind.EDUCATION)),
+                    Optional.ofNullable(rows.get(RecordKind.RECRUITMENT))),
+                tables));
+  }
+
+  /** A record names its person by the id number, or by the sender's own number in its package. */
+  private static Dataset<Row> named(Dataset<Row> records, Optional<Dataset<Row>> persons) {
+    if (persons.isEmpty()) {
+      return records;
+    }
     Dataset<Row> references =
         persons
+            .get()
             .where("person_ref IS NOT NULL AND person_key IS NOT NULL")
             .groupBy("package_id", "person_ref")
             .agg(functions.expr("min(person_key) AS referred"));
-    for (RecordKind kind :
-        List.of(
-            RecordKind.EDUCATION,
-            RecordKind.POSITION,
-            RecordKind.RANK,
-            RecordKind.EXIT,
-            RecordKind.RECRUITMENT)) {
-      // A record names its person by the sender's own number or by the id number.
-      rows.computeIfPresent(
-          kind,
-          (key, each) ->
-              RecordFacts.of(
-                  kind,
-                  each.join(references, new String[] {"package_id", "person_ref"}, "left")
-                      .withColumn("person_key", functions.expr("coalesce(person_key, referred)"))));
-    }
-    rows.computeIfPresent(RecordKind.ORGANIZATION, (kind, each) -> RecordFacts.of(kind, each));
-    Dataset<Row> facts =
-        claims.of(
-            persons,
-            Optional.ofNullable(rows.get(RecordKind.ORGANIZATION)),
-            Optional.ofNullable(rows.get(RecordKind.EDUCATION)),
-            Optional.ofNullable(rows.get(RecordKind.RECRUITMENT)));
-    judge(RecordKind.PERSON, facts, tables);
+    return records
+        .join(references, new String[] {"package_id", "person_ref"}, "left")
+        .withColumn("person_key", functions.expr("coalesce(person_key, referred)"));
   }
 
   private void judgeRecords(Tables tables) {
-    for (RecordKind kind :
-        List.of(
-            RecordKind.EDUCATION,
-            RecordKind.POSITION,
-            RecordKind.RANK,
-            RecordKind.EXIT,
-            RecordKind.RECRUITMENT,
-            RecordKind.ORGANIZATION)) {
+    for (RecordKind kind : OF_PERSONS) {
       if (rows.containsKey(kind)) {
         judge(kind, rows.get(kind), tables);
       }
+    }
+    if (rows.containsKey(RecordKind.ORGANIZATION)) {
+      judge(RecordKind.ORGANIZATION, rows.get(RecordKind.ORGANIZATION), tables);
     }
   }
 

@@ -96,8 +96,9 @@ final class Load {
           References references = new References(spark, tables);
           Parallel.run(
               () -> references.writeScopes(scopes),
-              () -> references.writeCodes(codes),
-              () -> register.write(received, counts, run));
+              () -> references.writeCodes(codes, feeds),
+              () -> register.write(received, counts, run),
+              () -> new Lineage(spark, tables).write(run, received));
           register.noteVersions(run);
           return received.size();
         });

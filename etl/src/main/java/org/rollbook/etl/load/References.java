@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.rollbook.etl.feed.Feed;
+import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
@@ -38,7 +40,8 @@ final class References {
     writeIfChanged("reference.scope", nodes);
   }
 
-  void writeCodes(CodeBook codes) {
+  /** Codes, and the feeds as one more system: what a planner sees of a feed is its title. */
+  void writeCodes(CodeBook codes, Feeds feeds) {
     List<Row> entries = new ArrayList<>();
     for (CodeSystem system : codes.all()) {
       int sort = 0;
@@ -52,6 +55,12 @@ final class References {
                 entry.label().en(),
                 ++sort));
       }
+    }
+    int sort = 0;
+    for (Feed feed : feeds.all()) {
+      entries.add(
+          RowFactory.create(
+              "feed", CodeBook.OWN, feed.name(), feed.title().zh(), feed.title().en(), ++sort));
     }
     writeIfChanged("reference.code", entries);
   }

@@ -20,12 +20,14 @@ import org.rollbook.warehouse.code.CodeEntry;
  */
 public final class PersonMonths {
   private final Tables tables;
+  private final CodeBook codes;
   private final String ageBand;
   private final String tenureBand;
   private final String trainingGroup;
 
   public PersonMonths(Tables tables, CodeBook codes) {
     this.tables = tables;
+    this.codes = codes;
     this.ageBand = bands(codes, "age_band", "age", "from_age", "to_age");
     this.tenureBand = bands(codes, "tenure_band", TENURE, "from_months", "to_months");
     this.trainingGroup = trainingGroup(codes);
@@ -75,7 +77,7 @@ public final class PersonMonths {
   /** Rebuilds the periods given. */
   public void rebuild(Collection<LocalDate> periods) {
     Attendances attendances = new Attendances(tables);
-    UserDefinedFunction trained = functions.udf(new Trained(), Trained.RESULT);
+    UserDefinedFunction trained = functions.udf(new Trained(codes), Trained.RESULT);
     Dataset<Row> winners =
         tables
             .read("silver.person_claim")

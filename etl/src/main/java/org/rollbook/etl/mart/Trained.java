@@ -4,11 +4,15 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF5;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.code.CodeEntry;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -17,9 +21,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * art. 14 of 干部教育培训工作条例, 2023).
  *
  * <p>A training is qualifying when it was in person, recognised, completed, and no more than a
- * seventh of it was missed. Group A has 60 months for 550 hours or 90 days, group B the year for 90
- * hours or 12 days; who began to work within that time is judged pro rata from the month after.
- * Hours and days of one class are never added to each other.
+ * seventh of it was missed. The code system {@code training_group} states for each group so many
+ * hours or days, and within which months; who began to work within that time is judged pro rata
+ * from the month after. Hours and days of one class are never added to each other.
  */
 final class Trained implements UDF5<LocalDate, String, LocalDate, LocalDate, Seq<Row>, Row> {
   private static final long serialVersionUID = 1;
@@ -33,14 +37,36 @@ final class Trained implements UDF5<LocalDate, String, LocalDate, LocalDate, Seq
       StructType.fromDDL(
           "trained INT, trained_12m INT, compliance_applies INT, compliance_met INT, window_full INT, online_completed INT");
 
-  private static final String GROUP_A = "A";
-  private static final int WINDOW = 60;
   private static final int YEAR = 12;
-  private static final Rule FIVE_YEARS = new Rule(550, 90, WINDOW);
-  private static final Rule ONE_YEAR = new Rule(90, 12, YEAR);
 
-  /** So many hours or days within so many months. */
-  private record Rule(int hours, int days, int months) implements Serializable {
+  private final Map<String, Requirement> requirements;
+
+  /** With what {@code codes} state of each training group. */
+  Trained(CodeBook codes) {
+    this.requirements =
+        codes.own("training_group").entries().stream()
+            .collect(Collectors.toMap(CodeEntry::code, Requirement::of));
+  }
+
+  /** So many hours or days within so many months: the last ones, or those of the calendar year. */
+  private record Requirement(int hours, int days, int months, boolean trailing)
+      implements Serializable {
+    static Requirement of(CodeEntry group) {
+      return new Requirement(
+          number(group, "hours"),
+          number(group, "days"),
+          number(group, "months"),
+          group.targets().get("within").equals("trailing"));
+    }
+
+    private static int number(CodeEntry group, String column) {
+      return Integer.parseInt(group.targets().get(column));
+    }
+
+    int from(LocalDate period) {
+      return month(period) - (trailing ? months : period.getMonthValue()) + 1;
+    }
+
     boolean met(long tenthsOfHours, long tenthsOfDays, int counted) {
       return tenthsOfHours * months >= 10L * hours * counted
           || tenthsOfDays * months >= 10L * days * counted;
@@ -55,8 +81,8 @@ final class Trained implements UDF5<LocalDate, String, LocalDate, LocalDate, Seq
       LocalDate historyFrom,
       Seq<Row> trainings) {
     int now = month(period);
-    boolean five = group.equals(GROUP_A);
-    int from = five ? now - WINDOW + 1 : now - period.getMonthValue() + 1;
+    Requirement requirement = requirements.get(group);
+    int from = requirement.from(period);
     boolean trained = false;
     boolean lately = false;
     boolean online = false;
@@ -84,8 +110,8 @@ final class Trained implements UDF5<LocalDate, String, LocalDate, LocalDate, Seq
     int counted =
         workStart == null ? now - from + 1 : Math.min(now - from + 1, now - month(workStart));
     boolean applies = counted >= 1;
-    boolean met = applies && (five ? FIVE_YEARS : ONE_YEAR).met(hours, days, counted);
-    boolean full = !five || (historyFrom != null && month(historyFrom) <= from);
+    boolean met = applies && requirement.met(hours, days, counted);
+    boolean full = !requirement.trailing() || (historyFrom != null && month(historyFrom) <= from);
     return RowFactory.create(
         flag(trained), flag(lately), flag(applies), flag(met), flag(full), flag(online));
   }

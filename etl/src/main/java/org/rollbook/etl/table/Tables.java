@@ -6,16 +6,24 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.contract.Contracts;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The Delta tables, each made from its contract. Rows are written only by replacing what a
@@ -25,6 +33,7 @@ public final class Tables {
   private final SparkSession spark;
   private final Contracts contracts;
   private final String storage;
+  private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
 
   public Tables(SparkSession spark, Contracts contracts, URI storage) {
     this.spark = spark;
@@ -71,6 +80,7 @@ public final class Tables {
    * @param rows have the columns of the contract, in any order; more are left out
    */
   public void replace(String table, String predicate, Dataset<Row> rows) {
+    note(table, rows);
     rows.select(columns(table))
         .write()
         .format("delta")
@@ -91,12 +101,40 @@ public final class Tables {
 
   /** Replaces all rows of a table. */
   public void replaceAll(String table, Dataset<Row> rows) {
+    note(table, rows);
     rows.select(columns(table)).write().format("delta").mode("overwrite").save(path(table));
   }
 
   /** Adds rows to a table. */
   public void append(String table, Dataset<Row> rows) {
+    note(table, rows);
     rows.select(columns(table)).write().format("delta").mode("append").save(path(table));
+  }
+
+  /** Which tables each table was computed from that this object wrote, as Spark's plans say. */
+  public Map<String, Set<String>> inputs() {
+    return Map.copyOf(inputs);
+  }
+
+  private void note(String table, Dataset<Row> rows) {
+    Set<String> read = inputs.computeIfAbsent(table, key -> ConcurrentHashMap.newKeySet());
+    for (LogicalPlan leaf :
+        CollectionConverters.asJava(rows.queryExecution().analyzed().collectLeaves())) {
+      if (leaf instanceof LogicalRelation relation
+          && relation.relation() instanceof HadoopFsRelation files) {
+        for (Path root : CollectionConverters.asJava(files.location().rootPaths())) {
+          named(root).filter(name -> !name.equals(table)).ifPresent(read::add);
+        }
+      }
+    }
+  }
+
+  /** The table that stands at a place; empty if none does. */
+  private Optional<String> named(Path place) {
+    return contracts.all().stream()
+        .map(Contract::name)
+        .filter(name -> new Path(path(name)).toUri().getPath().equals(place.toUri().getPath()))
+        .findFirst();
   }
 
   private Column[] columns(String table) {

@@ -74,6 +74,13 @@ final class DemoLoadTest {
         .format("delta")
         .load(home.resolve("warehouse/quality/finding").toUri().toString())
         .createOrReplaceTempView("found");
+    TestSpark.SESSION
+        .sql(
+            "SELECT d.kind, d.rule, d.outcome, count(*) AS seeded, count(f.rule) AS found FROM seeded d"
+                + " LEFT JOIN found f ON %s".formatted(SAME_PLACE)
+                + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
+        .collectAsList()
+        .forEach(row -> System.out.println("[defect] " + row.mkString(" | ")));
     assertThat(
             TestSpark.SESSION
                 .sql(

@@ -50,12 +50,21 @@ final class JoiningSendersTest {
         .containsExactly(
             "220600|2|220600-own|2|1|1981-10-01|1|四级调研员|2005-07-01",
             "220600|3|220622|4|2|1993-10-01|2|一级科员|2016-09-01",
-            // Codes of GB/T 4658: 22 is 大学本科结业 and does not raise the level.
+            // Codes of GB/T 4658: 22 is 大学本科结业, which gives no level.
             "220700|4|220781|3|1|1975-06-01|1|二级主任科员|null",
-            "220700|5|220781|3|1|1975-06-01|5|一级科员|null");
+            "220700|5|220781|3|1|1975-06-01|9|一级科员|null");
     assertThat(rows(settings, "quality.finding", "sender", "rule")).isEmpty();
     assertThat(rows(settings, "bronze.record", "array_join(cells, '|', '-')"))
         .noneMatch(cells -> cells.contains("13800000000"));
+    assertThat(
+            rows(
+                settings, "ops.lineage", "concat(input_namespace, ':', input_name)", "output_name"))
+        .contains(
+            "landing:220700_survey_workbook_2026-10_0001|bronze.record",
+            "rollbook:bronze.record|silver.person_claim",
+            "rollbook:silver.person_claim|gold.person_month",
+            "rollbook:gold.person_month|gold.structure")
+        .noneMatch(edge -> edge.startsWith("rollbook:gold.structure|"));
     assertThat(rows(settings, "ops.package", "package_id", "kind", "declared_rows", "read_rows"))
         .contains("220600_english_staff_list_2026-10_0002|correction|2|2");
   }

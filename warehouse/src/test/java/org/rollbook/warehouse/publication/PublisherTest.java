@@ -1,9 +1,11 @@
 package org.rollbook.warehouse.publication;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbook.warehouse.access.Users;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
@@ -47,31 +51,38 @@ final class PublisherTest {
     session.close();
   }
 
-  @Test
-  void theStructureIsTheTruthToThePerson() throws IOException {
-    List<String> dimensions =
-        List.of(
-            "period",
-            "scope_unit",
-            "scope_county",
-            "organ_level",
-            "sex",
-            "age_band",
-            "education_band",
-            "category",
-            "rank_band");
-    assertThat(published("structure", dimensions, List.of("persons", "age_sum")))
-        .isEqualTo(truth("structure.csv", dimensions, List.of("persons", "age_sum")));
-  }
-
-  @Test
-  void agesAndHeadcountAreTheTruthToThePerson() throws IOException {
-    List<String> dimensions =
-        List.of("period", "scope_unit", "scope_county", "organ_level", "sex", "age");
-    assertThat(published("age", dimensions, List.of("persons")))
-        .isEqualTo(truth("age.csv", dimensions, List.of("persons")));
-    assertThat(published("headcount", List.of("period"), List.of("persons")))
-        .isEqualTo(truth("headcount.csv", List.of("period"), List.of("persons")));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "structure",
+        "headcount",
+        "age",
+        "education",
+        "post",
+        "training",
+        "training_event",
+        "training_class",
+        "movement"
+      })
+  void everyNumberIsWhatTheGeneratorExpects(String view) throws IOException {
+    List<List<String>> expected = new ArrayList<>();
+    List<String> columns;
+    try (CsvReader<CsvRecord> records =
+        CsvReader.builder()
+            .ofCsvRecord(
+                house.truth().resolve("expected/" + view + ".csv"), StandardCharsets.UTF_8)) {
+      records.forEach(record -> expected.add(record.getFields()));
+      columns = expected.removeFirst();
+    }
+    List<List<String>> published =
+        session
+            .rows(
+                "SELECT %s FROM rollbook.workforce.%s".formatted(String.join(", ", columns), view))
+            .stream()
+            .map(row -> row.stream().map(value -> value == null ? "" : value).toList())
+            .toList();
+    assertThat(expected).isNotEmpty();
+    assertThat(counted(published)).isEqualTo(counted(expected));
   }
 
   @Test
@@ -82,7 +93,8 @@ final class PublisherTest {
         .isEqualTo(newest.lastPeriod().minusMonths(RunningHouse.MONTHS - 1L));
     assertThat(newest.units()).isEqualTo(12);
     assertThat(newest.missingSenders()).isEmpty();
-    assertThat(newest.packages()).isEqualTo(12L * RunningHouse.MONTHS);
+    // A unit may send again, correct itself, or send through two systems.
+    assertThat(newest.packages()).isGreaterThan(12L * RunningHouse.MONTHS);
     assertThat(newest.persons()).isCloseTo(RunningHouse.PEOPLE, within(RunningHouse.PEOPLE / 50));
     assertThat(Publications.periods(session.connection(), newest)).hasSize(RunningHouse.MONTHS);
     assertThat(Publications.all(session.connection())).contains(newest);
@@ -148,7 +160,7 @@ final class PublisherTest {
     // Version 0 is the table as it was made: empty.
     assertThat(gates(run(Map.of("gold.structure", 0L), Map.of())).violations())
         .hasSize(RunningHouse.MONTHS)
-        .allMatch(text -> text.contains("the marts do not add up: structure 0"));
+        .allMatch(text -> text.contains("the mart structure does not add up: it counts 0"));
   }
 
   @Test
@@ -238,51 +250,9 @@ final class PublisherTest {
     return new Run(number, "2026-11-01T00:00:00Z", allVersions, allReaders);
   }
 
-  private static Map<String, List<Long>> published(
-      String view, List<String> dimensions, List<String> measures) {
-    Map<String, List<Long>> rows = new TreeMap<>();
-    String sql =
-        "SELECT %s, %s FROM rollbook.workforce.%s GROUP BY %s"
-            .formatted(
-                String.join(", ", dimensions),
-                String.join(", ", measures.stream().map("sum(%s)"::formatted).toList()),
-                view,
-                String.join(", ", dimensions));
-    for (List<String> row : session.rows(sql)) {
-      rows.put(
-          String.join(
-              "|",
-              row.subList(0, dimensions.size()).stream()
-                  .map(value -> value == null ? "" : value)
-                  .toList()),
-          row.subList(dimensions.size(), row.size()).stream()
-              .map(value -> value == null ? 0L : Long.parseLong(value))
-              .toList());
-    }
-    return rows;
-  }
-
-  private static Map<String, List<Long>> truth(
-      String file, List<String> dimensions, List<String> measures) throws IOException {
-    Map<String, List<Long>> rows = new TreeMap<>();
-    try (CsvReader<NamedCsvRecord> records =
-        CsvReader.builder().ofNamedCsvRecord(house.truth().resolve(file), StandardCharsets.UTF_8)) {
-      for (NamedCsvRecord record : records) {
-        rows.put(
-            String.join(
-                "|",
-                dimensions.stream()
-                    .map(
-                        name -> {
-                          String value = record.getField(name);
-                          return name.equals("period") && value.length() == 7
-                              ? value + "-01"
-                              : value;
-                        })
-                    .toList()),
-            measures.stream().map(name -> Long.parseLong(record.getField(name))).toList());
-      }
-    }
-    return rows;
+  /** How often each row occurs. */
+  private static Map<String, Long> counted(List<List<String>> rows) {
+    return rows.stream()
+        .collect(groupingBy(row -> String.join("|", row), TreeMap::new, counting()));
   }
 }
