@@ -61,8 +61,10 @@ final class Bars {
   }
 
   private Block members() {
+    // Where nothing is known of any member there is nothing to list but who is left out.
     List<CodeEntry> sorted =
         sheet.members(figure, chart.split()).stream()
+            .filter(member -> value(figure, member).numerator().isPresent())
             .sorted(
                 Comparator.comparing(this::apart)
                     .thenComparing(member -> amount(figure, member), Comparator.reverseOrder()))

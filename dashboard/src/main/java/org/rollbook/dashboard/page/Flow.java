@@ -39,7 +39,10 @@ final class Flow {
     Series series = Series.of(figure, Reach.PLACE, figure.by(chart.split()));
     return sheet.facts().cells(series, sheet.period(), sheet.place()).stream()
         .filter(cell -> !cell.members().isEmpty() && number(cell.value()) > 0)
-        .sorted(Comparator.comparing((MetricCell cell) -> number(cell.value())).reversed())
+        .sorted(
+            Comparator.comparing((MetricCell cell) -> number(cell.value()))
+                .reversed()
+                .thenComparing(cell -> cell.members().getFirst()))
         .toList();
   }
 

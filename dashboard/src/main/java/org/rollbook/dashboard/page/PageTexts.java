@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.rollbook.warehouse.declaration.Declaration;
 import org.rollbook.warehouse.declaration.Violations;
 import org.rollbook.warehouse.metric.Metrics;
@@ -43,6 +44,16 @@ public final class PageTexts {
     violations.throwIfAny("The pages in " + folder);
     pages.sort(Comparator.comparingInt(PageText::order));
     return new PageTexts(pages);
+  }
+
+  /** The keys of all words that the pages say, those too that they say only where they stand. */
+  Set<String> words() {
+    Set<String> words = new TreeSet<>();
+    for (PageText page : pages) {
+      words.addAll(page.words());
+      words.addAll(page.possibleWords());
+    }
+    return words;
   }
 
   List<PageText> all() {

@@ -116,7 +116,8 @@ final class PlaceCharts {
       Figure figure, List<ScopeNode> places, Function<ScopeNode, MetricValue> value) {
     List<ScopeNode> sorted =
         places.stream()
-            .filter(node -> value.apply(node).value().isPresent())
+            // A unit that has nobody of the level is not the lowest of those that have.
+            .filter(node -> value.apply(node).value().filter(each -> each.signum() > 0).isPresent())
             .sorted(
                 Comparator.comparing((ScopeNode node) -> value.apply(node).value().orElseThrow()))
             .toList();

@@ -28,8 +28,7 @@ import org.rollbook.warehouse.setting.House;
 
 /** Rows of marts made by hand, and the declared pages over them: the metrics counted in Java. */
 final class HandMade {
-  static final House HOUSE =
-      new House(java.nio.file.Path.of("").toAbsolutePath().getParent());
+  static final House HOUSE = new House(java.nio.file.Path.of("").toAbsolutePath().getParent());
   static final Metrics METRICS = metrics();
   static final PageTexts PAGES =
       PageTexts.read(
@@ -66,8 +65,7 @@ final class HandMade {
   }
 
   /** What took place in every period. */
-  HandMade row(
-      String mart, String unit, Map<String, String> members, Map<String, Long> measures) {
+  HandMade row(String mart, String unit, Map<String, String> members, Map<String, Long> measures) {
     Map<String, BigDecimal> numbers = new LinkedHashMap<>();
     measures.forEach((name, number) -> numbers.put(name, BigDecimal.valueOf(number)));
     rows.add(new Row(mart, unit, members, numbers));
@@ -92,7 +90,8 @@ final class HandMade {
 
   private Facts facts(Collection<Ask> asks) {
     Facts facts = new Facts();
-    for (Ask.Series series : new java.util.LinkedHashSet<>(asks.stream().map(Ask::series).toList())) {
+    for (Ask.Series series :
+        new java.util.LinkedHashSet<>(asks.stream().map(Ask::series).toList())) {
       for (LocalDate period : asked.periods()) {
         for (String place : places(series.reach())) {
           cells(series, period, place).forEach(cell -> facts.add(series, cell));
@@ -133,7 +132,8 @@ final class HandMade {
       return List.of();
     }
     List<Row> all = rows.stream().filter(row -> row.mart().equals(mart)).filter(in(place)).toList();
-    Set<List<String>> members = new TreeSet<>((one, other) -> one.toString().compareTo(other.toString()));
+    Set<List<String>> members =
+        new TreeSet<>((one, other) -> one.toString().compareTo(other.toString()));
     for (Row row : all) {
       List<String> key =
           series.by().stream().map(each -> row.members().getOrDefault(each, "")).toList();
@@ -180,7 +180,8 @@ final class HandMade {
 
   private static boolean counted(Part part, List<String> by, List<String> key) {
     for (int i = 0; i < by.size(); i++) {
-      if (part.where().containsKey(by.get(i)) && !part.where().get(by.get(i)).contains(key.get(i))) {
+      if (part.where().containsKey(by.get(i))
+          && !part.where().get(by.get(i)).contains(key.get(i))) {
         return false;
       }
     }
@@ -204,9 +205,7 @@ final class HandMade {
                             each.getValue()
                                 .contains(row.members().getOrDefault(each.getKey(), ""))))
         .filter(row -> matches(row, part, series.by(), key))
-        .map(
-            row ->
-                number(row, Optional.of(part.measure())).subtract(number(row, part.less())))
+        .map(row -> number(row, Optional.of(part.measure())).subtract(number(row, part.less())))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 

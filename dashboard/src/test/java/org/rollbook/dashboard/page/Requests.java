@@ -27,6 +27,11 @@ public final class Requests {
 
   private Requests() {}
 
+  /** The keys of the words that the declared pages say. */
+  public static Set<String> pageWords() {
+    return HandMade.PAGES.words();
+  }
+
   /** The words of a language; a key that it lacks is an error. */
   public static Words words(Locale locale) {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -56,8 +61,7 @@ public final class Requests {
     for (LocalDate each : periods) {
       for (ScopeNode unit : SCOPES.units()) {
         boolean absent = missing.getOrDefault(each, Set.of()).contains(unit.code());
-        String status =
-            absent ? Feed.MISSING : unit.code().equals("CBS") ? "late" : "loaded";
+        String status = absent ? Feed.MISSING : unit.code().equals("CBS") ? "late" : "loaded";
         feeds.add(
             absent
                 ? new Feed(each, unit.code(), null, status, null, null, null, null, null, null)
