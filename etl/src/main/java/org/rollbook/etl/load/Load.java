@@ -16,12 +16,15 @@ import org.rollbook.etl.conform.PersonKeys;
 import org.rollbook.etl.feed.Feed;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
+import org.rollbook.etl.metric.MetricValues;
 import org.rollbook.etl.record.RecordKind;
 import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.mart.Marts;
+import org.rollbook.warehouse.metric.Facets;
+import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Settings;
@@ -42,6 +45,7 @@ final class Load {
   private final Tables tables;
   private final Stages stages;
   private final Register register;
+  private final MetricValues values;
 
   Load(SparkSession spark, Settings settings) {
     this.spark = spark;
@@ -54,6 +58,14 @@ final class Load {
     this.tables = new Tables(spark, contracts, settings.storage());
     this.stages = new Stages(spark);
     this.register = new Register(spark, tables);
+    this.values =
+        new MetricValues(
+            spark,
+            tables,
+            scopes,
+            codes,
+            Metrics.read(settings.house().metrics(), marts, contracts, codes),
+            Facets.read(settings.house().facets()));
   }
 
   /** Loads what is new in the places given. */
@@ -86,7 +98,7 @@ final class Load {
       Set<LocalDate> periods = touched(inForce);
       conform(readable, inForce, counts, periods);
       if (!inForce.isEmpty()) {
-        new Consolidation(spark, tables, codes, marts, stages).run(periods);
+        new Consolidation(spark, tables, codes, marts, stages, values).run(periods);
       }
     }
     long run = register.nextRun();
