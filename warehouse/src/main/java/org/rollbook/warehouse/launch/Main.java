@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.metric.MetricCommand;
 import org.rollbook.warehouse.sql.SqlCommand;
 import org.rollbook.warehouse.trino.TrinoException;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       FeedCommand.class,
       PublishCommand.class,
       SqlCommand.class,
+      MetricCommand.class,
       BenchCommand.class,
       TestCommand.class
     },
