@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,31 @@ final class DemoLoadTest {
                 .sql("SELECT f.* FROM found f LEFT ANTI JOIN seeded d ON " + SAME_PLACE)
                 .collectAsList())
         .as("found, but not seeded")
+        .isEmpty();
+  }
+
+  @Test
+  void everyReleasedNumberIsWhatItsMetricSays() {
+    new ReleasedNumbers(TestSpark.SESSION, TestHouse.settings(home))
+        .equalTheMetrics(LocalDate.of(2026, 10, 1));
+  }
+
+  @Test
+  void smallCountsOfPersonsAreHidden() {
+    Dataset<Row> values =
+        TestSpark.SESSION
+            .read()
+            .format("delta")
+            .load(home.resolve("warehouse/gold/metric_value").toUri().toString());
+    assertThat(values.where("hidden").count()).isPositive();
+    assertThat(
+            values
+                .where("NOT hidden AND metric <> 'training_classes'")
+                .where(
+                    "(denominator IS NULL AND numerator BETWEEN 0.1 AND 4.9 AND metric NOT LIKE '%hours')"
+                        + " OR denominator BETWEEN 0.1 AND 4.9"
+                        + " OR (metric <> 'average_age' AND numerator BETWEEN 0.1 AND 4.9)")
+                .collectAsList())
         .isEmpty();
   }
 
