@@ -71,6 +71,11 @@ public record CountTable(
         name, Map.of(), List.of(), depth, levelDepth, threshold, Optional.empty());
   }
 
+  /** The same under another name. */
+  public CountTable as(String other) {
+    return new CountTable(other, where, splits, depth, levelDepth, threshold, complementOf);
+  }
+
   /** The same, of those only who have one of these members. */
   public CountTable where(String attribute, Integer... members) {
     Map<String, Set<Integer>> more = new TreeMap<>(where);

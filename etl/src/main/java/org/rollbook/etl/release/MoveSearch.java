@@ -3,7 +3,6 @@ package org.rollbook.etl.release;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.rollbook.etl.release.Selection.Condition;
 
@@ -17,14 +16,12 @@ final class MoveSearch {
   private static final int[] PARTNERS = {400, 800, 800};
   private static final int PERSONS = 8;
   private static final int EXCHANGED = 300;
-  private static final int FEW = 40;
 
-  /** More than the sum of many cells, less than the total of a region. */
-  private static final long DEAR = 10_000;
+  /** More than hiding many cells, less than withholding one. */
+  private static final long DEAR = 300;
 
   private final Cells cells;
   private final Population population;
-  private final Verdicts verdicts;
   private final Pricing pricing;
   private final Plausibility plausibility;
   private final Representatives representatives;
@@ -32,14 +29,12 @@ final class MoveSearch {
   private int target;
   private BitSet forbidden = new BitSet();
   private boolean plausibleOnly;
-  private int most = Integer.MAX_VALUE;
   private Change best;
   private long bestPrice;
 
-  MoveSearch(Cells cells, Verdicts verdicts, Pricing pricing) {
+  MoveSearch(Cells cells, Pricing pricing) {
     this.cells = cells;
     this.population = cells.population();
-    this.verdicts = verdicts;
     this.pricing = pricing;
     this.plausibility = new Plausibility(population);
     this.representatives = new Representatives(cells);
@@ -56,51 +51,34 @@ final class MoveSearch {
     this.best = null;
     this.bestPrice = Pricing.IMPOSSIBLE;
     this.plausibleOnly = true;
-    stages(this::judge);
+    stages();
     if (best == null) {
       plausibleOnly = false;
-      stages(this::judge);
+      stages();
     }
     return best;
   }
 
-  /** Hands over changes that could be tried for the cell, whatever they cost or contradict. */
-  void each(int cell, BitSet avoided, Consumer<Change> taker) {
-    this.target = cell;
-    this.forbidden = avoided;
-    this.best = null;
-    this.bestPrice = Pricing.IMPOSSIBLE;
-    this.plausibleOnly = false;
-    this.most = FEW;
-    stages(taker);
-    this.most = Integer.MAX_VALUE;
-  }
-
-  private void stages(Consumer<Change> taker) {
+  private void stages() {
     for (int position : conditionPositions()) {
-      exchange(position, taker);
-      changeOne(position, taker);
+      exchange(position);
+      changeOne(position);
     }
     if (bestPrice >= DEAR) {
-      exchange(Population.LEVEL, taker);
-      exchange(Population.PLACE, taker);
-      changeOne(Population.LEVEL, taker);
-      changeOne(Population.PLACE, taker);
+      exchange(Population.LEVEL);
+      exchange(Population.PLACE);
+      changeOne(Population.LEVEL);
+      changeOne(Population.PLACE);
     }
     if (bestPrice >= DEAR) {
-      becomeAlike(taker);
-    }
-    if (best == null) {
-      comeOrGo(taker);
+      becomeAlike();
+      comeOrGo();
     }
   }
 
   private void judge(Change change) {
     int by = byOf(change);
-    if (by == 0 || !verdicts.allows(target, by)) {
-      return;
-    }
-    if (plausibleOnly && !plausibility.holds(change)) {
+    if (by == 0 || (plausibleOnly && !plausibility.holds(change))) {
       return;
     }
     long price = pricing.price(change, bestPrice);
@@ -137,7 +115,7 @@ final class MoveSearch {
   }
 
   /** Two persons exchange what they have at a position, one of them in the cell or nearly so. */
-  private void exchange(int position, Consumer<Change> taker) {
+  private void exchange(int position) {
     for (int[] person : persons(position)) {
       BitSet tried = new BitSet();
       for (int tier = 0; tier < PARTNERS.length && bestPrice > 0; tier++) {
@@ -147,7 +125,7 @@ final class MoveSearch {
         int limit = position < Population.FIRST ? EXCHANGED : PARTNERS[tier];
         for (int[] partner : sample(places, position, limit)) {
           if (partner[position] != person[position]) {
-            taker.accept(Change.swap(person, partner, position));
+            judge(Change.swap(person, partner, position));
           }
         }
       }
@@ -157,7 +135,7 @@ final class MoveSearch {
     }
   }
 
-  private void changeOne(int position, Consumer<Change> taker) {
+  private void changeOne(int position) {
     if (bestPrice == 0) {
       return;
     }
@@ -171,7 +149,7 @@ final class MoveSearch {
       for (int member = 0; member < members; member++) {
         if (member != person[position]
             && (position != Population.PLACE || !forbidden.get(member))) {
-          taker.accept(Change.of(person, position, member));
+          judge(Change.of(person, position, member));
         }
       }
     }
@@ -185,21 +163,21 @@ final class MoveSearch {
     };
   }
 
-  private void becomeAlike(Consumer<Change> taker) {
+  private void becomeAlike() {
     for (int[] person : persons(Population.LEVEL)) {
       BitSet here = new BitSet();
       here.set(person[Population.PLACE]);
       for (int[] other : sample(places(here), Population.PLACE, EXCHANGED)) {
-        taker.accept(Change.alike(person, other));
-        taker.accept(Change.alike(other, person));
+        judge(Change.alike(person, other));
+        judge(Change.alike(other, person));
       }
     }
   }
 
-  private void comeOrGo(Consumer<Change> taker) {
+  private void comeOrGo() {
     for (int[] person : persons(Population.PLACE)) {
-      taker.accept(Change.single(person, 1));
-      taker.accept(Change.single(person, -1));
+      judge(Change.single(person, 1));
+      judge(Change.single(person, -1));
     }
   }
 
@@ -271,7 +249,7 @@ final class MoveSearch {
 
   private List<int[]> sample(BitSet places, int position, int limit) {
     int total = places.stream().map(place -> representatives.at(place, position).length).sum();
-    int stride = Math.max(1, total / Math.min(limit, most));
+    int stride = Math.max(1, total / limit);
     List<int[]> rows = new ArrayList<>();
     int at = 0;
     for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {

@@ -9,6 +9,7 @@ import java.util.BitSet;
  */
 final class Plausibility {
   private final BitSet[][] together;
+  private final int[] sizes;
 
   Plausibility(Population population) {
     int width = population.width();
@@ -31,8 +32,6 @@ final class Plausibility {
     }
     this.sizes = sizes;
   }
-
-  private final int[] sizes;
 
   /** Whether everybody whom the change puts in is plausible. */
   boolean holds(Change change) {

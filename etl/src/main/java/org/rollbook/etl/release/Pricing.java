@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Says what a change of the population asks for: which cells it changes, in all released tables,
- * whether that contradicts anything known, and what it costs to hide those that are not hidden yet.
+ * and what it costs to hide those that are not hidden yet.
  */
 final class Pricing {
   static final long IMPOSSIBLE = Long.MAX_VALUE;
@@ -34,8 +34,8 @@ final class Pricing {
   }
 
   /**
-   * What the change costs; {@link #IMPOSSIBLE} if it contradicts what is known, or if it costs the
-   * limit or more.
+   * What the change costs; {@link #IMPOSSIBLE} if it leaves a count below zero, or costs the limit
+   * or more.
    */
   long price(Change change, long limit) {
     if (!locate(change)) {
@@ -52,7 +52,8 @@ final class Pricing {
         int by = deltas[cell];
         deltas[cell] = 0;
         if (by != 0 && price < limit) {
-          price = verdicts.allows(cell, by) ? price + verdicts.cost(cell) : IMPOSSIBLE;
+          long cost = verdicts.cost(cell, by);
+          price = cost == IMPOSSIBLE ? IMPOSSIBLE : price + cost;
         }
       }
       if (price >= limit) {

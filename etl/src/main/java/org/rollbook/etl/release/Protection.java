@@ -15,18 +15,15 @@ final class Protection {
   private final Verdicts verdicts;
   private final Pricing pricing;
   private final MoveSearch search;
-  private final Repair repair;
   private final Witnesses witnesses;
   private final PriorityQueue<Integer> waiting;
-  private final BitSet shownZeros = new BitSet();
 
-  Protection(Cells cells, Verdicts verdicts, boolean leaders) {
+  Protection(Cells cells, Verdicts verdicts, Against against) {
     this.cells = cells;
     this.verdicts = verdicts;
     this.pricing = new Pricing(cells, verdicts);
-    this.search = new MoveSearch(cells, verdicts, pricing);
-    this.repair = new Repair(verdicts, pricing, search);
-    this.witnesses = new Witnesses(cells, leaders);
+    this.search = new MoveSearch(cells, pricing);
+    this.witnesses = new Witnesses(cells, against);
     this.waiting =
         new PriorityQueue<>(
             Comparator.<Integer>comparingInt(cell -> -cells.selection(cell).sites().cardinality())
@@ -46,30 +43,14 @@ final class Protection {
       }
     }
     List<Integer> unprotected = new ArrayList<>();
-    do {
-      while (!waiting.isEmpty()) {
-        int cell = waiting.poll();
-        if (cells.count(cell) > 0 && !proven(cell) && !withheld(cell)) {
-          unprotected.add(cell);
-        }
-      }
-      settleZeros();
-    } while (!waiting.isEmpty());
-    unprotected.removeIf(witnesses::safe);
-    return unprotected;
-  }
-
-  /** A withheld zero that nothing proves is in nobody's proof either, so it can be shown. */
-  private void settleZeros() {
-    for (int cell = 0; cell < cells.size(); cell++) {
-      if (verdicts.hidden(cell)
-          && cells.count(cell) == 0
-          && !proven(cell)
-          && !witnesses.safeFromOutsiders(cell)) {
-        verdicts.showZero(cell);
-        shownZeros.set(cell);
+    while (!waiting.isEmpty()) {
+      int cell = waiting.poll();
+      if (!proven(cell)) {
+        unprotected.add(cell);
       }
     }
+    unprotected.removeIf(witnesses::safe);
+    return unprotected;
   }
 
   private boolean proven(int cell) {
@@ -84,65 +65,19 @@ final class Protection {
     return found;
   }
 
+  /** Finds a witness for the cell that means something to these leaders. */
   private boolean witness(int cell, List<Integer> leaders) {
     BitSet avoided = witnesses.placesOf(leaders);
     Change change = search.find(cell, avoided);
-    if (change == null && cells.count(cell) > 0) {
-      change = repair.find(cell, avoided);
-    }
     if (change == null) {
       return false;
     }
     List<Pricing.Changed> changed = pricing.changed(change);
     witnesses.add(change, changed);
     for (Pricing.Changed each : changed) {
-      verdicts.hide(each.cell());
-      if (!witnesses.safe(each.cell())) {
-        waiting.add(each.cell());
-      }
+      List<Integer> hidden = verdicts.hide(each.cell(), each.by());
+      hidden.stream().filter(other -> !witnesses.safe(other)).forEach(waiting::add);
     }
     return true;
-  }
-
-  /**
-   * The parts of a small count can be so many that all of them are known: four persons of whom one
-   * each is known to be in four parts. Then even which parts there are has to be kept back, first
-   * of the cell itself, then of the small counts that it is a part of.
-   */
-  private boolean withheld(int cell) {
-    List<Integer> around = new ArrayList<>();
-    for (int other = 0; other < cells.size(); other++) {
-      if (verdicts.verdict(other) == Verdict.PRIMARY
-          && cells.selection(cell).within(cells.selection(other))) {
-        around.add(other);
-      }
-    }
-    around.sort(
-        Comparator.<Integer>comparingInt(cells::count)
-            .thenComparingInt(other -> cells.selection(other).sites().cardinality())
-            .thenComparingInt(other -> other == cell ? 0 : 1)
-            .thenComparingInt(other -> other));
-    for (int other : around) {
-      if (withholdParts(other) && proven(cell)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean withholdParts(int whole) {
-    boolean more = false;
-    for (int part = 0; part < cells.size(); part++) {
-      Verdict verdict = verdicts.verdict(part);
-      if (part != whole
-          && verdict != Verdict.WITHHELD
-          && !shownZeros.get(part)
-          && cells.selection(part).within(cells.selection(whole))) {
-        verdicts.withhold(part);
-        waiting.add(part);
-        more = true;
-      }
-    }
-    return more;
   }
 }

@@ -35,24 +35,4 @@ record Selection(BitSet sites, List<Condition> conditions, List<Condition> witho
     }
     return true;
   }
-
-  /** Whether everyone selected here is selected there too, in every population. */
-  boolean within(Selection wider) {
-    BitSet outside = (BitSet) sites.clone();
-    outside.andNot(wider.sites);
-    return outside.isEmpty()
-        && (wider.without.isEmpty() || wider.without.equals(without))
-        && wider.conditions.stream().allMatch(this::implies);
-  }
-
-  private boolean implies(Condition wider) {
-    for (Condition condition : conditions) {
-      if (condition.position == wider.position) {
-        BitSet outside = (BitSet) condition.members.clone();
-        outside.andNot(wider.members);
-        return outside.isEmpty();
-      }
-    }
-    return false;
-  }
 }

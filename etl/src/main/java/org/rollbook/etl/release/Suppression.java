@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -46,7 +47,7 @@ public final class Suppression {
   private final SuppressionReport report;
   private final Witnesses witnesses;
 
-  private Suppression(Cells cells, Earlier earlier, boolean complementary, boolean leaders) {
+  private Suppression(Cells cells, Earlier earlier, Optional<Against> against) {
     final long started = System.nanoTime();
     this.cells = cells;
     this.verdicts = new Verdicts(cells);
@@ -54,15 +55,15 @@ public final class Suppression {
         .filter(table -> !table.implied())
         .forEach(table -> tables.put(table.table().name(), table));
     remember(earlier);
-    if (complementary) {
-      Protection protection = new Protection(cells, verdicts, leaders);
+    if (against.isPresent()) {
+      Protection protection = new Protection(cells, verdicts, against.get());
       List<Integer> unprotected = protection.run();
       this.witnesses = protection.witnesses();
       if (!unprotected.isEmpty()) {
         throw new UnprotectedException(names(unprotected));
       }
     } else {
-      this.witnesses = new Witnesses(cells, false);
+      this.witnesses = new Witnesses(cells, Against.OUTSIDERS);
     }
     this.report = report(Duration.ofNanos(System.nanoTime() - started));
   }
@@ -78,12 +79,12 @@ public final class Suppression {
       Population population, List<CountTable> tables, Earlier earlier, Against against) {
     requireNonNull(earlier, "earlier is null");
     requireNonNull(against, "against is null");
-    return new Suppression(Cells.of(population, tables), earlier, true, against == Against.LEADERS);
+    return new Suppression(Cells.of(population, tables), earlier, Optional.of(against));
   }
 
   /** Hides only what is small itself, to compare with: others can be computed from what is left. */
   public static Suppression primaryOnly(Population population, List<CountTable> tables) {
-    return new Suppression(Cells.of(population, tables), Earlier.none(), false, false);
+    return new Suppression(Cells.of(population, tables), Earlier.none(), Optional.empty());
   }
 
   /** What it costs. */
@@ -128,7 +129,11 @@ public final class Suppression {
   }
 
   private void hideAgain(ReleasedCell cell) {
-    same(cell).ifPresent(verdicts::hide);
+    if (cell.verdict() == Verdict.WITHHELD) {
+      same(cell).ifPresent(verdicts::withhold);
+    } else {
+      same(cell).ifPresent(verdicts::hide);
+    }
   }
 
   /** The cell if it still is in the release, and counts the same. */

@@ -1,10 +1,14 @@
 package org.rollbook.etl.release;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The verdict on each cell, and with it what an outsider knows of its count: between which numbers
- * it is. He is taken to know why a cell is hidden.
+ * it is. Whoever computes is taken to know why each cell is hidden.
  */
 final class Verdicts {
   private static final int ANY = Integer.MAX_VALUE;
@@ -15,12 +19,16 @@ final class Verdicts {
   private static final long PERSONS = 10;
   private static final long TOTAL = 20_000;
   private static final long KNOWN_BEFORE = 20_000;
+  private static final long REASON_WITHHELD = 3_000;
+  private static final long ZERO_WITHHELD = 6_000;
 
   private final Cells cells;
   private final Verdict[] verdicts;
   private final int[] low;
   private final int[] high;
   private final long[] costs;
+  // The numerators, by the cell of what lacks to their denominators.
+  private final Map<Integer, List<Integer>> numerators = new HashMap<>();
 
   Verdicts(Cells cells) {
     this.cells = cells;
@@ -47,6 +55,7 @@ final class Verdicts {
       }
     }
     for (int[] pair : cells.remainders()) {
+      numerators.computeIfAbsent(pair[1], cell -> new ArrayList<>()).add(pair[0]);
       if (verdicts[pair[1]] == Verdict.PRIMARY && shownCount(pair[0])) {
         verdicts[pair[0]] = Verdict.REMAINDER;
       }
@@ -65,38 +74,63 @@ final class Verdicts {
     return verdicts[cell] != Verdict.SHOWN;
   }
 
-  /** Whether the count may be changed by so much, if it is hidden, with nothing known violated. */
+  /** Whether an outsider thinks it possible that the count is so much more. */
   boolean allows(int cell, int by) {
     int changed = cells.count(cell) + by;
     return changed >= low[cell] && changed <= high[cell];
   }
 
-  /** What hiding the cell costs; nothing if it is hidden. */
-  long cost(int cell) {
-    return hidden(cell) ? 0 : costs[cell];
+  /**
+   * What it costs that an outsider thinks it possible that the count is so much more: hiding it, if
+   * it is not hidden, and keeping back why, if that says too much. {@link Pricing#IMPOSSIBLE} if no
+   * count can be that.
+   */
+  long cost(int cell, int by) {
+    if (cells.count(cell) + by < 0) {
+      return Pricing.IMPOSSIBLE;
+    }
+    long cost = hidden(cell) ? 0 : costs[cell];
+    if (allows(cell, by)) {
+      return cost;
+    }
+    return cost + (cells.count(cell) == 0 ? ZERO_WITHHELD : REASON_WITHHELD);
   }
 
-  /** Hides a cell whose count is no zero for the sake of others. */
+  /**
+   * Hides a cell whose count could be so much more.
+   *
+   * @return the cells that have been hidden for that: itself and, where it is what lacks to a
+   *     denominator and is withheld, the numerators
+   */
+  List<Integer> hide(int cell, int by) {
+    if (allows(cell, by)) {
+      hide(cell);
+      return List.of(cell);
+    }
+    List<Integer> withheld = new ArrayList<>(List.of(cell));
+    withhold(cell);
+    for (int numerator : numerators.getOrDefault(cell, List.of())) {
+      // Only of numerators that are not small themselves the verdict says what lacks.
+      if (cells.count(numerator) >= cells.threshold(numerator)) {
+        withhold(numerator);
+        withheld.add(numerator);
+      }
+    }
+    return withheld;
+  }
+
+  /** Hides a cell that is no zero for the sake of others. */
   void hide(int cell) {
     if (shownCount(cell)) {
       verdicts[cell] = Verdict.COMPLEMENTARY;
     }
   }
 
-  /** Keeps back even whether anybody is in the cell. */
+  /** Keeps back even why the cell is hidden, and so whether anybody is in it. */
   void withhold(int cell) {
     verdicts[cell] = Verdict.WITHHELD;
     low[cell] = 0;
     high[cell] = ANY;
-  }
-
-  /** Shows a zero that was withheld, and that no other cell depends on. */
-  void showZero(int cell) {
-    if (cells.count(cell) != 0) {
-      throw new IllegalStateException("Cell %s is no zero".formatted(cell));
-    }
-    verdicts[cell] = Verdict.SHOWN;
-    high[cell] = 0;
   }
 
   /** An earlier publication shows the count: hiding it now would not make it a secret. */

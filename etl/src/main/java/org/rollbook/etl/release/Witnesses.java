@@ -23,13 +23,13 @@ final class Witnesses {
   /**
    * Has no witnesses yet.
    *
-   * @param leaders whether leaders of units and counties are defended against, too
+   * @param against who is not to see through them
    */
-  Witnesses(Cells cells, boolean leaders) {
+  Witnesses(Cells cells, Against against) {
     this.cells = cells;
     this.population = cells.population();
     this.seenThrough = new BitSet[cells.size()];
-    for (int place = 1; leaders && place < population.places().size(); place++) {
+    for (int place = 1; against == Against.LEADERS && place < population.places().size(); place++) {
       regions.add(place);
       under.add(population.places().under(place));
     }
@@ -54,10 +54,6 @@ final class Witnesses {
 
   boolean safe(int cell) {
     return seenThrough[cell] != null && seenThrough[cell].isEmpty();
-  }
-
-  boolean safeFromOutsiders(int cell) {
-    return seenThrough[cell] != null;
   }
 
   /** The changes that prove that the cell could count something else. */
