@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  * @param meaning "Chinese / English"
  * @param grain what one row stands for
  * @param served whether Trino knows the table; bronze is not served
- * @param sources the tables that it is computed from, {@code schema.table}; empty for what is read
- *     from packages, and for a mart, which names its own
  */
 public record Contract(
     String schema,
@@ -27,7 +25,6 @@ public record Contract(
     String meaning,
     String grain,
     boolean served,
-    List<String> sources,
     List<Column> columns,
     List<Rule> rules) {
   public Contract {
@@ -36,7 +33,6 @@ public record Contract(
     requireNonNull(title, "title is null");
     requireNonNull(meaning, "meaning is null");
     requireNonNull(grain, "grain is null");
-    sources = List.copyOf(sources);
     columns = List.copyOf(columns);
     rules = List.copyOf(rules);
   }

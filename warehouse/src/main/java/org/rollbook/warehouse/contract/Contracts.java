@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rollbook.warehouse.declaration.Declaration;
-import org.rollbook.warehouse.declaration.Position;
 import org.rollbook.warehouse.declaration.Violations;
 
 /** The contracts of all tables, by {@code schema.table}. */
@@ -35,15 +34,6 @@ public final class Contracts {
       Contract contract = contract(file);
       if (contracts.put(contract.name(), contract) != null) {
         file.violation("id", "is declared in another file too: " + contract.name());
-      }
-    }
-    for (Contract contract : contracts.values()) {
-      for (String source : contract.sources()) {
-        if (!contracts.containsKey(source)) {
-          violations.add(
-              new Position(folder + "/" + contract.name() + ".yaml", 0, "customProperties"),
-              "reads from %s, which has no contract".formatted(source));
-        }
       }
     }
     violations.throwIfAny("The contracts in " + folder);
@@ -86,7 +76,7 @@ public final class Contracts {
     String[] names = (id.contains(".") ? id : "unknown.unknown").split("\\.", -1);
     Contract contract =
         objects.isEmpty()
-            ? new Contract(names[0], names[1], "", "", "", false, List.of(), List.of(), List.of())
+            ? new Contract(names[0], names[1], "", "", "", false, List.of(), List.of())
             : table(names[0], names[1], objects.getFirst());
     file.close();
     return contract;
@@ -117,21 +107,9 @@ public final class Contracts {
         object.violation("quality", "rule stands twice: " + rule.id());
       }
     }
-    List<String> sources = sources(object);
     object.close();
     return new Contract(
-        schema, table, title, meaning, grain, !schema.equals("bronze"), sources, columns, rules);
-  }
-
-  /** ODCS has no place for the tables behind a table, so they are a custom property. */
-  private static List<String> sources(Declaration object) {
-    List<String> sources = new ArrayList<>();
-    for (Declaration custom : object.sections("customProperties")) {
-      custom.text("property", "readsFrom", "readsFrom");
-      sources.addAll(custom.texts("value"));
-      custom.close();
-    }
-    return sources;
+        schema, table, title, meaning, grain, !schema.equals("bronze"), columns, rules);
   }
 
   private static Column column(Declaration property) {

@@ -14,17 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.rollbook.warehouse.contract.Contract;
+import java.util.stream.Stream;
 import org.rollbook.warehouse.contract.Contracts;
-import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.mart.Mart;
 import org.rollbook.warehouse.publication.Publication;
 import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.trino.TrinoErrors;
-import org.rollbook.warehouse.trino.TrinoException;
 
 /**
  * Where a number comes from, for a planner: definition, rule, publication, SQL, tables, packages.
@@ -111,8 +111,8 @@ final class Explanation {
     lines.add("");
     lines.add("数据来源（自上而下，越往下越接近报送件）");
     Map<String, Long> versions = versions(connection);
-    Lineage lineage = Lineage.of(read(), contracts);
-    for (List<Contract> step : lineage.steps()) {
+    Lineage lineage = Lineage.of(read(query.metric()), inputs(connection));
+    for (List<String> step : lineage.steps()) {
       lines.add(
           "  "
               + step.stream()
@@ -165,38 +165,48 @@ final class Explanation {
   }
 
   /** The marts that this answer was read from. */
-  private List<Mart> read() {
-    return read(query.metric());
-  }
-
   private List<Mart> read(Metric metric) {
     return switch (metric.formula()) {
       case Formula.Measured measured ->
           List.of(Metric.mart(measured, query.dimensions()).orElseThrow());
       case Formula.Growth growth -> read(growth.of());
       case Formula.Balance balance ->
-          java.util.stream.Stream.concat(balance.plus().stream(), balance.less().stream())
+          Stream.concat(balance.plus().stream(), balance.less().stream())
               .flatMap(each -> read(each).stream())
               .distinct()
               .toList();
     };
   }
 
-  private static String table(Contract table, Map<String, Long> versions) {
-    Long version = versions.get(table.name());
+  private String table(String name, Map<String, Long> versions) {
+    String title = contracts.get(name).title();
+    Long version = versions.get(name);
     return version == null
-        ? "%s %s".formatted(table.name(), table.title())
-        : "%s %s（第 %d 版）".formatted(table.name(), table.title(), version);
+        ? "%s %s".formatted(name, title)
+        : "%s %s（第 %d 版）".formatted(name, title, version);
   }
 
-  /** The Delta version of each table; empty for a user who may not read them. */
+  /** What each table was computed from, as loads noted it. */
+  private Map<String, Set<String>> inputs(Connection connection) {
+    Map<String, Set<String>> inputs = new HashMap<>();
+    for (List<String> row :
+        allowed(
+            connection,
+            "lineage",
+            "SELECT DISTINCT output_name, input_name FROM %s.lineage WHERE input_namespace = 'rollbook'")) {
+      inputs.computeIfAbsent(row.getFirst(), key -> new TreeSet<>()).add(row.getLast());
+    }
+    return inputs;
+  }
+
+  /** The Delta version of each table. */
   private Map<String, Long> versions(Connection connection) {
     Map<String, Long> versions = new HashMap<>();
     for (List<String> row :
         allowed(
             connection,
-            "SELECT table_name, table_version FROM %s.%s.publication_table"
-                .formatted(TrinoClient.CATALOG, publication.schema()))) {
+            "publication_table",
+            "SELECT table_name, table_version FROM %s.publication_table")) {
       versions.put(row.getFirst(), Long.parseLong(row.getLast()));
     }
     return versions;
@@ -207,8 +217,8 @@ final class Explanation {
     List<String> lines = new ArrayList<>();
     lines.add("  " + units(connection));
     List<String> selects = new ArrayList<>();
-    for (Contract table : lineage.sent()) {
-      if (versions.containsKey(table.name())) {
+    for (String table : lineage.conformed()) {
+      if (versions.containsKey(table)) {
         selects.add(
             """
             SELECT '%1$s', count(DISTINCT sender || '/' || feed || '/' || CAST(period AS varchar)),
@@ -217,17 +227,14 @@ final class Explanation {
               CAST(min(period) AS varchar), CAST(max(period) AS varchar), max(send_number), count(*)
             FROM %2$s.%1$s FOR VERSION AS OF %3$d WHERE period <= %4$s"""
                 .formatted(
-                    table.name(),
-                    TrinoClient.CATALOG,
-                    versions.get(table.name()),
-                    Engine.literal(query.to())));
+                    table, TrinoClient.CATALOG, versions.get(table), Engine.literal(query.to())));
       }
     }
     if (selects.isEmpty()) {
       return lines;
     }
     lines.add("  截至 %s，各表的来源：".formatted(YearMonth.from(query.to())));
-    for (List<String> row : allowed(connection, String.join(" UNION ALL ", selects))) {
+    for (List<String> row : read(connection, String.join(" UNION ALL ", selects))) {
       if (!row.get(1).equals("0")) {
         String[] senders = row.get(2).split(",", -1);
         lines.add(
@@ -288,16 +295,18 @@ final class Explanation {
         : scopes.find(within.parent()).orElseThrow();
   }
 
-  /** The rows, or none if the user may not read them: the rest of the explanation stands. */
-  private static List<List<String>> allowed(Connection connection, String sql) {
-    try {
-      return read(connection, sql);
-    } catch (TrinoException e) {
-      if (e.fault() == Fault.ACCESS_DENIED) {
-        return List.of();
-      }
-      throw e;
-    }
+  /**
+   * The rows of a view, or none if the user may not read it or the publication is older than it:
+   * the rest of the explanation stands.
+   */
+  private List<List<String>> allowed(Connection connection, String view, String sql) {
+    String visible =
+        "SELECT table_name FROM %s.information_schema.tables WHERE table_schema = %s AND table_name = %s"
+            .formatted(
+                TrinoClient.CATALOG, Engine.literal(publication.schema()), Engine.literal(view));
+    return read(connection, visible).isEmpty()
+        ? List.of()
+        : read(connection, sql.formatted(TrinoClient.CATALOG + "." + publication.schema()));
   }
 
   private static List<List<String>> read(Connection connection, String sql) {

@@ -5,54 +5,59 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.rollbook.warehouse.contract.Contract;
-import org.rollbook.warehouse.contract.Contracts;
+import java.util.stream.Stream;
 import org.rollbook.warehouse.mart.Mart;
 
 /**
- * The tables behind marts, each step nearer to what was sent.
+ * The tables behind marts, down to those that packages fill; each step is nearer to what was sent.
  *
- * @param steps the marts, what they are made of, what that is made of, …; a table stands in the
- *     last step that needs it
+ * @param steps tables, {@code schema.table}: the marts, what they are computed from, what that is
+ *     computed from, …; each table stands once
  */
-public record Lineage(List<List<Contract>> steps) {
+public record Lineage(List<List<String>> steps) {
+  private static final String GOLD = "gold.";
+  private static final String SILVER = "silver.";
+
   public Lineage {
     steps = steps.stream().map(List::copyOf).toList();
   }
 
-  public static Lineage of(List<Mart> marts, Contracts contracts) {
-    requireNonNull(contracts, "contracts is null");
-    List<Set<String>> steps = new ArrayList<>();
-    steps.add(names(marts.stream().map(Mart::table).toList()));
-    Set<String> next = names(marts.stream().map(Mart::from).toList());
-    while (!next.isEmpty()) {
-      for (Set<String> earlier : steps) {
-        earlier.removeAll(next);
-      }
-      steps.add(next);
-      next =
-          next.stream()
-              .flatMap(table -> contracts.get(table).sources().stream())
-              .collect(Collectors.toCollection(LinkedHashSet::new));
+  /**
+   * @param inputs what each table was computed from, as loads noted it; where a mart is not noted,
+   *     what it is declared to be made of
+   */
+  public static Lineage of(List<Mart> marts, Map<String, Set<String>> inputs) {
+    requireNonNull(inputs, "inputs is null");
+    Map<String, Set<String>> declared =
+        marts.stream()
+            .collect(
+                Collectors.toMap(Mart::table, mart -> Set.of(mart.from()), (one, other) -> one));
+    Set<String> seen = new LinkedHashSet<>();
+    List<List<String>> steps = new ArrayList<>();
+    Set<String> step = new LinkedHashSet<>(marts.stream().map(Mart::table).toList());
+    while (!step.isEmpty()) {
+      seen.addAll(step);
+      steps.add(List.copyOf(step));
+      step =
+          step.stream()
+              // Below the conformed tables stand rows as they were sent, which no user reads.
+              .filter(table -> table.startsWith(GOLD))
+              .flatMap(
+                  table ->
+                      inputs.getOrDefault(table, declared.getOrDefault(table, Set.of())).stream())
+              .filter(table -> Stream.of(GOLD, SILVER).anyMatch(table::startsWith))
+              .filter(table -> !seen.contains(table))
+              .collect(Collectors.toCollection(TreeSet::new));
     }
-    return new Lineage(
-        steps.stream()
-            .filter(step -> !step.isEmpty())
-            .map(step -> step.stream().map(contracts::get).toList())
-            .toList());
-  }
-
-  private static Set<String> names(List<String> tables) {
-    return new LinkedHashSet<>(tables);
+    return new Lineage(steps);
   }
 
   /** The conformed tables that packages fill. */
-  public List<Contract> sent() {
-    return steps.stream()
-        .flatMap(List::stream)
-        .filter(table -> table.schema().equals("silver"))
-        .toList();
+  public List<String> conformed() {
+    return steps.stream().flatMap(List::stream).filter(table -> table.startsWith(SILVER)).toList();
   }
 }
