@@ -83,6 +83,7 @@ public final class MetricValues {
   public long rebuild(Collection<LocalDate> changed) {
     SortedSet<LocalDate> periods = following(changed);
     Map<LocalDate, List<Cell>> earlier = stored(periods);
+    Reported reported = Reported.of(tables, regions, periods);
     Map<Integer, List<Cell>> flows = new TreeMap<>();
     Map<LocalDate, List<Cell>> fresh = new TreeMap<>();
     Set<Integer> closed = new TreeSet<>();
@@ -111,6 +112,7 @@ public final class MetricValues {
                   .toList());
         }
       }
+      cells.removeIf(cell -> !reported.has(period, cell));
       fresh.put(period, cells);
       waiting += cells.size();
       count += cells.size();
@@ -226,8 +228,8 @@ public final class MetricValues {
       ReleaseSource source, String rows, SuppressionReport report, Map<String, Integer> depths) {
     if (!depths.isEmpty()) {
       Console.say(
-          "[release]    %s, %s: less deep than declared, as too much of it would be hidden there: %s"
-              .formatted(source.from(), rows, String.join(", ", depths.keySet())));
+          "[release]    %s, %s: %,d of %,d tables go less deep than declared, as too much of them would be hidden there"
+              .formatted(source.from(), rows, depths.size(), source.tables().size()));
     }
     Console.say(
         "[release]    %s, %s: %,d counts, hidden %,d as small, %,d beside them, %,d withheld; %.2f %% of persons; %.1f s"

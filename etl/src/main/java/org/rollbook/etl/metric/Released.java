@@ -175,8 +175,7 @@ final class Released {
       }
       ReleasedCell denominator = of.get(alike ? name : without(plan, name));
       ReleasedCell numerator = counts.get(name);
-      boolean none = alike ? denominator.count() == 0 : numerator.count() == 0;
-      if (none || (plan.of().isPresent() && denominator == null)) {
+      if (plan.of().isPresent() && denominator == null) {
         continue;
       }
       long value =

@@ -48,7 +48,12 @@ final class ReleasedNumbers {
         }
       }
     }
-    released.forEach((key, numbers) -> assertThat(asked.get(key)).as(key).isEqualTo(numbers));
+    released.forEach(
+        (key, numbers) -> {
+          if (asked.containsKey(key) || numbers.getFirst().signum() != 0) {
+            assertThat(asked.get(key)).as(key).isEqualTo(numbers);
+          }
+        });
   }
 
   private Map<String, List<BigDecimal>> released(LocalDate period) {

@@ -59,6 +59,28 @@ final class RandomTablesAttackTest {
     assertThat(recovered.get()).isGreaterThan(BASELINE / 2);
   }
 
+  @Test
+  void theAttackOnLargeReleasesRecoversNothingThatTheExactOneDoesNotAndMostOfWhatItDoes() {
+    int exact = 0;
+    int linear = 0;
+    for (long seed = 0; seed < BASELINE; seed++) {
+      RandomTables random = RandomTables.small(seed);
+      Release release =
+          random.release(Suppression.primaryOnly(random.population(), random.tables()));
+      Set<CellName> all = ExactAttack.byOutsider(release);
+      Set<CellName> some = LinearAttack.byOutsider(release);
+      assertThat(all).as("seed %s", seed).containsAll(some);
+      exact += all.size();
+      linear += some.size();
+      for (int place = 1; place < random.places().size(); place++) {
+        assertThat(ExactAttack.byLeader(release, place, random.persons()))
+            .as("seed %s, leader of %s", seed, place)
+            .containsAll(LinearAttack.byLeader(release, place, random.persons()));
+      }
+    }
+    assertThat(linear).isGreaterThan(exact * 9 / 10);
+  }
+
   private static Set<CellName> byOutsider(RandomTables random) {
     return ExactAttack.byOutsider(random.release(protect(random, Against.OUTSIDERS)));
   }
