@@ -87,7 +87,12 @@ final class Consolidation {
               .mapToLong(mart -> count(mart.table(), touched(mart, periods, moved)))
               .sum();
         });
-    stages.run("release", name -> values.rebuild(moved));
+    release(moved);
+  }
+
+  /** Releases periods anew, as they stand. */
+  void release(Set<LocalDate> periods) {
+    stages.run("release", name -> values.rebuild(periods));
   }
 
   private static Collection<LocalDate> touched(

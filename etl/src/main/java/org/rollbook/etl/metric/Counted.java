@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.rollbook.etl.release.Attribute;
 import org.rollbook.etl.release.Population;
 import org.rollbook.etl.release.Split;
 
@@ -106,12 +107,13 @@ final class Counted {
 
   Population population() {
     Population.Builder builder =
-        Population.of(
-            regions.places(),
-            regions.levels().size(),
-            facets.stream().map(Facet::attribute).toList());
+        Population.of(regions.places(), regions.levels().size(), attributes());
     rows.forEach(row -> builder.add(row.place(), row.level(), row.members(), row.count()));
     return builder.build();
+  }
+
+  List<Attribute> attributes() {
+    return facets.stream().map(Facet::attribute).toList();
   }
 
   boolean isEmpty() {

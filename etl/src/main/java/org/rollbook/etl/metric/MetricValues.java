@@ -166,7 +166,7 @@ public final class MetricValues {
   }
 
   private List<Cell> release(ReleaseSource source, String rows, int month, List<Cell> earlier) {
-    Counted counted = new Counted(source, regions, facets.of(source.from()), rows(source, rows));
+    Counted counted = counted(source, rows);
     if (counted.isEmpty()) {
       return List.of();
     }
@@ -244,6 +244,19 @@ public final class MetricValues {
                 report.elapsed().toMillis() / 1e3));
   }
 
+  /** What a source counts of the rows chosen. */
+  Counted counted(ReleaseSource source, String which) {
+    return new Counted(source, regions, facets.of(source.from()), rows(source, which));
+  }
+
+  List<ReleaseSource> sources() {
+    return sources;
+  }
+
+  Regions regions() {
+    return regions;
+  }
+
   private List<Row> rows(ReleaseSource source, String which) {
     String columns =
         source.columns().values().stream()
@@ -274,7 +287,7 @@ public final class MetricValues {
   }
 
   /** What stands released of the years of these periods. */
-  private Map<LocalDate, List<Cell>> stored(Set<LocalDate> periods) {
+  Map<LocalDate, List<Cell>> stored(Set<LocalDate> periods) {
     if (periods.isEmpty() || tables.isEmpty(TABLE)) {
       return Map.of();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
+import org.rollbook.etl.metric.AttackedRelease;
 import org.rollbook.warehouse.setting.Settings;
 
 /**
@@ -129,6 +130,16 @@ final class DemoLoadTest {
                         + " OR (metric <> 'average_age' AND numerator BETWEEN 0.1 AND 4.9)")
                 .collectAsList())
         .isEmpty();
+  }
+
+  @Test
+  void noHiddenCountIsRecovered() {
+    for (AttackedRelease release :
+        AttackedRelease.of(
+            TestSpark.SESSION, TestHouse.settings(home), LocalDate.of(2026, 10, 1))) {
+      assertThat(release.recoveredByOutsider()).as(release.summary()).isEmpty();
+      assertThat(release.recoveredByLeaders(1)).as(release.summary()).isEmpty();
+    }
   }
 
   private static Dataset<Row> csv(String path) {
