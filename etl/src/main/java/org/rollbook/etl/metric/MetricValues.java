@@ -46,6 +46,11 @@ public final class MetricValues {
   private static final int MOST_HIDDEN = 4;
 
   /**
+   * How many there are in a reporting unit is always shown: what would hide it is released less.
+   */
+  private static final int OPEN_TOTALS = 1;
+
+  /**
    * Whoever moves ties two periods to each other: opening + entries − exits = closing. They are
    * released only while the headcounts that they tie are shown.
    */
@@ -184,7 +189,8 @@ public final class MetricValues {
                 counted.population(),
                 released.tables(),
                 released.earlier(earlier),
-                Against.LEADERS);
+                Against.LEADERS,
+                source.flow() ? Suppression.NO_TOTALS : OPEN_TOTALS);
         report(source, rows, suppression.report(), depths);
         return released.cells(suppression, month);
       } catch (UnprotectedException e) {

@@ -25,7 +25,9 @@ final class Cells {
   // The cells of numerators, and of what lacks to their denominators, in pairs.
   private final List<int[]> remainders = new ArrayList<>();
 
-  private Cells(Population population, List<CountTable> declared) {
+  private final BitSet open = new BitSet();
+
+  private Cells(Population population, List<CountTable> declared, int openTotals) {
     this.population = population;
     Map<String, TableLayout> byName = new LinkedHashMap<>();
     for (CountTable table : declared) {
@@ -53,6 +55,9 @@ final class Cells {
         table.assign(at, cell, known == null);
         if (!table.implied()) {
           released.set(cell);
+          if (isTotal(table.name(at), selection, openTotals)) {
+            open.set(cell);
+          }
         }
       }
     }
@@ -75,9 +80,21 @@ final class Cells {
     }
   }
 
-  static Cells of(Population population, List<CountTable> declared) {
+  static Cells of(Population population, List<CountTable> declared, int openTotals) {
     TableFaults.refuse(population, declared);
-    return new Cells(population, declared);
+    return new Cells(population, declared, openTotals);
+  }
+
+  private boolean isTotal(CellName name, Selection selection, int deepest) {
+    return name.level() == CountTable.ALL
+        && selection.conditions().isEmpty()
+        && selection.without().isEmpty()
+        && population.places().depth(name.place()) <= deepest;
+  }
+
+  /** Whether the cell counts everybody of a place so wide that this is not to be hidden. */
+  boolean open(int cell) {
+    return open.get(cell);
   }
 
   Population population() {

@@ -41,6 +41,9 @@ import java.util.stream.IntStream;
  * elsewhere, as that two of them are married.
  */
 public final class Suppression {
+  /** No total is kept from being hidden. */
+  public static final int NO_TOTALS = -1;
+
   private final Cells cells;
   private final Verdicts verdicts;
   private final Map<String, TableLayout> tables = new LinkedHashMap<>();
@@ -72,19 +75,26 @@ public final class Suppression {
    * Protects the tables.
    *
    * @param earlier what was released before
+   * @param openTotals the depth of the places down to which the number of all persons is never
+   *     hidden for the sake of other counts; -1 for none
    * @throws IllegalArgumentException if tables cannot be counted on the population
    * @throws UnprotectedException if a hidden count cannot be protected
    */
   public static Suppression of(
-      Population population, List<CountTable> tables, Earlier earlier, Against against) {
+      Population population,
+      List<CountTable> tables,
+      Earlier earlier,
+      Against against,
+      int openTotals) {
     requireNonNull(earlier, "earlier is null");
     requireNonNull(against, "against is null");
-    return new Suppression(Cells.of(population, tables), earlier, Optional.of(against));
+    return new Suppression(Cells.of(population, tables, openTotals), earlier, Optional.of(against));
   }
 
   /** Hides only what is small itself, to compare with: others can be computed from what is left. */
   public static Suppression primaryOnly(Population population, List<CountTable> tables) {
-    return new Suppression(Cells.of(population, tables), Earlier.none(), Optional.empty());
+    return new Suppression(
+        Cells.of(population, tables, NO_TOTALS), Earlier.none(), Optional.empty());
   }
 
   /** What it costs. */

@@ -86,7 +86,7 @@ final class Verdicts {
    * count can be that.
    */
   long cost(int cell, int by) {
-    if (cells.count(cell) + by < 0) {
+    if (cells.count(cell) + by < 0 || (cells.open(cell) && !hidden(cell))) {
       return Pricing.IMPOSSIBLE;
     }
     long cost = hidden(cell) ? 0 : costs[cell];

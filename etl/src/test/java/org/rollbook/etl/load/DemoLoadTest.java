@@ -138,7 +138,7 @@ final class DemoLoadTest {
         AttackedRelease.of(
             TestSpark.SESSION, TestHouse.settings(home), LocalDate.of(2026, 10, 1))) {
       assertThat(release.recoveredByOutsider()).as(release.summary()).isEmpty();
-      assertThat(release.recoveredByLeaders(1)).as(release.summary()).isEmpty();
+      assertThat(release.recoveredByLeaders(2)).as(release.summary()).isEmpty();
     }
   }
 

@@ -222,7 +222,11 @@ final class SuppressionTest {
 
     Suppression suppression =
         Suppression.of(
-            population(PLACES, List.of(SEX)), List.of(table), earlier, Against.OUTSIDERS);
+            population(PLACES, List.of(SEX)),
+            List.of(table),
+            earlier,
+            Against.OUTSIDERS,
+            Suppression.NO_TOTALS);
 
     assertThat(verdict(suppression, shown)).isEqualTo(Verdict.SHOWN);
   }
@@ -303,7 +307,9 @@ final class SuppressionTest {
   private Suppression protect(
       Places places, List<Attribute> attributes, Earlier earlier, CountTable... tables) {
     Population population = population(places, attributes);
-    Suppression suppression = Suppression.of(population, List.of(tables), earlier, Against.LEADERS);
+    Suppression suppression =
+        Suppression.of(
+            population, List.of(tables), earlier, Against.LEADERS, Suppression.NO_TOTALS);
     Set<List<Integer>> sites = new HashSet<>();
     persons.forEach(person -> sites.add(List.of(person[0], person[1])));
     List<ReleasedCell> cells = new ArrayList<>();

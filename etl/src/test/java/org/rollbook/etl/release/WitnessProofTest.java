@@ -28,7 +28,12 @@ final class WitnessProofTest {
   void everyHiddenCountIsAnotherInAPopulationThatAgreesWithAllThatIsKnown(long seed) {
     RandomTables random = RandomTables.of(seed);
     Suppression suppression =
-        Suppression.of(random.population(), random.tables(), Earlier.none(), Against.LEADERS);
+        Suppression.of(
+            random.population(),
+            random.tables(),
+            Earlier.none(),
+            Against.LEADERS,
+            Suppression.NO_TOTALS);
     Map<Change, Map<CellName, Integer>> recounts = new HashMap<>();
     List<ReleasedCell> released = cells(random.tables(), suppression);
     for (ReleasedCell cell : released) {

@@ -326,6 +326,8 @@ final class Knowledge {
         hidden.remove(all);
       }
     }
+    // A zero elsewhere is withheld for the sake of others, and discloses nobody itself.
+    hidden.keySet().removeIf(unknown -> counts.get(unknown) == 0);
   }
 
   private static BitSet without(BitSet set, BitSet other) {

@@ -86,6 +86,7 @@ final class RandomTablesAttackTest {
   }
 
   private static Suppression protect(RandomTables random, Against against) {
-    return Suppression.of(random.population(), random.tables(), Earlier.none(), against);
+    return Suppression.of(
+        random.population(), random.tables(), Earlier.none(), against, Suppression.NO_TOTALS);
   }
 }
