@@ -49,14 +49,15 @@ final class MessagesTest {
       boolean themed = key.startsWith("theme.") && sources.contains("'theme.'");
       if (!themed
           && !declared.contains(key)
-          && !sources.contains("\"" + key + "\"") 
+          && !sources.contains("\"" + key + "\"")
           && !sources.contains("#{" + key)) {
         unused.add(key);
       }
     }
     assertThat(unused).as("keys that nothing uses").isEmpty();
     Set<String> missing = new TreeSet<>();
-    Matcher used = Pattern.compile("say\\(\\s*\"([a-z.]+)\"|#\\{([a-z.]+)[(}]").matcher(sources);
+    Matcher used =
+        Pattern.compile("say\\(\\s*\"([a-z.]+[a-z])\"|#\\{([a-z.]+)[(}]").matcher(sources);
     while (used.find()) {
       String key = used.group(1) == null ? used.group(2) : used.group(1);
       if (!known.contains(key)) {

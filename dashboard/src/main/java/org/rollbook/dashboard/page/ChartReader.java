@@ -94,6 +94,7 @@ final class ChartReader {
       case STEPS -> {
         if (chart.figures().size() != SIDES_OF_FLOW) {
           section.violation("figures", "must be four: opening, in, out and closing");
+          return;
         }
       }
       case TILE_MAP, HEAT_MAP -> {

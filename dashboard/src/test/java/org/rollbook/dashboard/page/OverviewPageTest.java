@@ -17,8 +17,7 @@ final class OverviewPageTest {
   private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
 
   private static Page page(Locale locale, String place, String measure, Set<String> missing) {
-    HandMade made =
-        new HandMade(Requests.asked(place, NOW, MONTHS, measure, Map.of(NOW, missing)));
+    HandMade made = new HandMade(Requests.asked(place, NOW, MONTHS, measure, Map.of(NOW, missing)));
     for (ScopeNode unit : Requests.SCOPES.units()) {
       if (missing.contains(unit.code())) {
         continue;
@@ -35,9 +34,21 @@ final class OverviewPageTest {
               Map.of("education_band", unit.code().equals("CBS") ? "1" : "3"),
               Map.of("age_sum", 46 * size, "age_known", size, "trained", 60 * size / 100));
     }
-    return made.row("flow", "220100", Map.of("direction", "in", "movement_type", "21"), Map.of("persons", 30L))
-        .row("flow", "220100", Map.of("direction", "in", "movement_type", "11"), Map.of("persons", 4L))
-        .row("flow", "220100", Map.of("direction", "out", "movement_type", "52"), Map.of("persons", 34L))
+    return made.row(
+            "flow",
+            "220100",
+            Map.of("direction", "in", "movement_type", "21"),
+            Map.of("persons", 30L))
+        .row(
+            "flow",
+            "220100",
+            Map.of("direction", "in", "movement_type", "11"),
+            Map.of("persons", 4L))
+        .row(
+            "flow",
+            "220100",
+            Map.of("direction", "out", "movement_type", "52"),
+            Map.of("persons", 34L))
         .page("overview", locale);
   }
 
@@ -48,8 +59,7 @@ final class OverviewPageTest {
   @Test
   void saysTheAnswerInOneSentence() {
     assertThat(page(ZH, null, "persons", Set.of()).headline())
-        .isEqualTo(
-            "2026年10月，吉林省在职 11,200 人，较上年同月持平；平均年龄 43.0 岁，本科及以上占 50.9%，今年培训覆盖率 60.0%。");
+        .isEqualTo("2026年10月，吉林省在职 11,200 人，较上年同月持平；平均年龄 43.0 岁，本科及以上占 50.9%，今年培训覆盖率 60.0%。");
   }
 
   @Test
@@ -68,8 +78,7 @@ final class OverviewPageTest {
     assertThat(map.title()).startsWith("本科及以上占比：长白山最高");
     assertThat(map.rows())
         .contains(
-            List.of("白山市", "–", "–", "–", "–"),
-            List.of("长白山", "200", "43.0", "100.0%", "60.0%"));
+            List.of("白山市", "–", "–", "–", "–"), List.of("长白山", "200", "43.0", "100.0%", "60.0%"));
     assertThat(map.places()).hasSize(12);
     assertThat(map.links().getFirst().get(1)).startsWith("/metric/headcount?place=");
     assertThat(map.choices()).filteredOn(Choice::chosen).hasSize(1);
@@ -85,8 +94,7 @@ final class OverviewPageTest {
     assertThat(flow.rows()).hasSize(5);
     assertThat(flow.rows().get(3)).containsExactly("出：退休", "−34");
     assertThat(flow.links().get(3).get(1))
-        .isEqualTo(
-            "/metric/exits?place=220000&period=2026-10&window=month&where=movement_type:52");
+        .isEqualTo("/metric/exits?place=220000&period=2026-10&window=month&where=movement_type:52");
   }
 
   @Test

@@ -21,8 +21,7 @@ final class PageQueriesOnHouseTest {
   @ParameterizedTest
   @ValueSource(strings = {"overview", "age", "education", "training"})
   void aPageTakesThreeQueriesAtMostAndThenOnlyLooksForANewPublication(String name) {
-    CountedReading reading =
-        new CountedReading(RunningHouse.get().settings(), Requests.SCOPES);
+    CountedReading reading = new CountedReading(RunningHouse.get().settings(), Requests.SCOPES);
     Asking asking =
         new Asking(reading.readers(), reading.warehouse(), Requests.CODES, Requests.SCOPES);
     Contracts contracts = Contracts.read(HandMade.HOUSE.contracts());
@@ -40,7 +39,9 @@ final class PageQueriesOnHouseTest {
     Page first = maker.make(text, asking.asked(text, null, null, null, null), words);
     assertThat(first.empty()).isFalse();
     int queries = reading.queries();
-    assertThat(queries).as("the newest publication, what was sent, the facts").isLessThanOrEqualTo(MOST);
+    assertThat(queries)
+        .as("the newest publication, what was sent, the facts")
+        .isLessThanOrEqualTo(MOST);
     maker.make(text, asking.asked(text, null, null, null, null), words);
     assertThat(reading.queries()).isLessThanOrEqualTo(queries + 1);
   }

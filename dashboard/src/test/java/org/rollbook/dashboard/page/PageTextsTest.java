@@ -91,14 +91,18 @@ final class PageTextsTest {
         .contains("must hold at least one figure");
     assertThat(refusal(GOOD.replace("kind: bars", "kind: steps").replace("    sorted: true\n", "")))
         .contains("must be four: opening, in, out and closing");
-    assertThat(refusal(GOOD.replace("kind: bars", "kind: gauge"))).contains("is 'gauge', but must be");
+    assertThat(refusal(GOOD.replace("kind: bars", "kind: gauge")))
+        .contains("is 'gauge', but must be");
     assertThat(refusal(GOOD.replace("sorted: true", "sorted: false")))
         .contains("members are sorted, and months are not");
   }
 
   @Test
   void aPartIsOfSomethingDivided() {
-    assertThat(refusal(GOOD.replace("{metric: headcount, words", "{metric: headcount, part: numerator, words")))
+    assertThat(
+            refusal(
+                GOOD.replace(
+                    "{metric: headcount, words", "{metric: headcount, part: numerator, words")))
         .contains("only a ratio or an average has one, and headcount is neither");
   }
 }

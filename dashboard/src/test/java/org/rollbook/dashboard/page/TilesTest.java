@@ -31,8 +31,7 @@ final class TilesTest {
   }
 
   private static MetricValue value(long count) {
-    return MetricValue.of(
-        MetricKind.HEADCOUNT, java.math.BigDecimal.valueOf(count), null, true);
+    return MetricValue.of(MetricKind.HEADCOUNT, java.math.BigDecimal.valueOf(count), null, true);
   }
 
   private static void add(Facts facts, String place, LocalDate month, MetricValue value) {

@@ -65,8 +65,7 @@ final class TrainingPageTest {
     assertThat(page.tiles().get(3).value()).isEqualTo("2,000");
     assertThat(page.tiles().get(2).unit()).isEqualTo("人次");
     // A year before, January is not among the periods: there is no sum to compare with.
-    assertThat(page.tiles().get(2).changes())
-        .containsExactly("较上年同月 –（当时没有可比的数据）", "较上月升 80 人次");
+    assertThat(page.tiles().get(2).changes()).containsExactly("较上年同月 –（当时没有可比的数据）", "较上月升 80 人次");
   }
 
   @Test
@@ -109,8 +108,7 @@ final class TrainingPageTest {
   void classesPersonTimesAndHoursAreNeverMixed() {
     Block kinds = page(ZH, NOW, "coverage").block("kinds").orElseThrow();
     assertThat(kinds.title()).isEqualTo("专门业务培训的人次最多");
-    assertThat(kinds.rows().getFirst())
-        .containsExactly("专门业务培训", "30", "500", "480", "12,000.0");
+    assertThat(kinds.rows().getFirst()).containsExactly("专门业务培训", "30", "500", "480", "12,000.0");
     assertThat(kinds.rows().getLast()).containsExactly("合计", "40", "800", "780", "18,000.0");
   }
 
