@@ -66,7 +66,7 @@ public final class AccessRules {
    */
   public String json() {
     validate();
-    String everyone = anyOf(users.all().stream().map(User::name));
+    String everyone = anyOf(readers().map(User::name));
     Map<String, Object> rules = new LinkedHashMap<>();
     rules.put("catalogs", catalogs(everyone));
     rules.put(
@@ -166,14 +166,20 @@ public final class AccessRules {
             "schema", "runtime",
             "table", "queries",
             "privileges", List.of("SELECT")));
-    for (User user : users.all()) {
+    for (User user : readers().toList()) {
       rules.addAll(published(user));
-      if (user.role() == Role.ADMIN) {
+      // Tables carry no scope to cut by, so they are for whoever may see all of it.
+      if (user.role() == Role.ADMIN && filter(user).isEmpty()) {
         rules.addAll(served(user));
       }
     }
     rules.add(rule("privileges", List.of()));
     return rules;
+  }
+
+  /** Who may do anything at all. */
+  private Stream<User> readers() {
+    return users.all().stream().filter(user -> user.role() != Role.NOBODY);
   }
 
   private List<Map<String, Object>> published(User user) {
@@ -245,7 +251,8 @@ public final class AccessRules {
 
   private void validate() {
     Violations violations = new Violations();
-    List<String> roles = Stream.of(Role.values()).map(Role::word).toList();
+    List<String> roles =
+        Stream.of(Role.values()).filter(role -> role != Role.NOBODY).map(Role::word).toList();
     for (View view : views.all()) {
       Position position = new Position("views/%s.yaml".formatted(view.name()), 0, "audience");
       view.audience().stream()

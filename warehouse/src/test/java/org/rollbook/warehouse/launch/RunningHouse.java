@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import org.rollbook.warehouse.trino.TrinoClient;
@@ -38,14 +39,15 @@ public final class RunningHouse {
   /** The newest period. */
   public static final String UNTIL = "2026-10";
 
-  /** The two of every new home, and one of a unit and one of a county. */
+  /** Two of the province, one of a unit, one of a county, and one without a role. */
   private static final String USERS =
       """
       users:
         - {name: admin, role: admin, scope: "220000", demo: true}
         - {name: leader, role: leader, scope: "220000", demo: true}
-        - {name: baishan, role: planner, scope: "220600"}
-        - {name: jingyu, role: steward, scope: "220622"}
+        - {name: baishan, role: planner, scope: "220600", demo: true}
+        - {name: jingyu, role: steward, scope: "220622", demo: true}
+        - {name: nobody, role: nobody, scope: "220000", demo: true}
       """;
 
   private static RunningHouse running;
@@ -142,6 +144,11 @@ public final class RunningHouse {
   /** A connection as a user, as the dashboard opens it. */
   public Connection open(String user) {
     return TrinoClient.of(settings()).open(user, "test");
+  }
+
+  /** The password of a demo account, which all users of this house begin as. */
+  public String password(String user) {
+    return new Secrets(home).find("first-password-" + user).orElseThrow();
   }
 
   /** Runs {@code ./rollbook} on this house to its end. */

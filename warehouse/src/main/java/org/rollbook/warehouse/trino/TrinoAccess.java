@@ -1,0 +1,81 @@
+package org.rollbook.warehouse.trino;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.rollbook.warehouse.access.AccessRules;
+import org.rollbook.warehouse.access.DemoAccounts;
+import org.rollbook.warehouse.access.PasswordFile;
+import org.rollbook.warehouse.access.Tokens;
+import org.rollbook.warehouse.access.UserFile;
+import org.rollbook.warehouse.access.Users;
+import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.scope.ScopeTree;
+import org.rollbook.warehouse.setting.House;
+import org.rollbook.warehouse.setting.Secrets;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.view.Views;
+
+/**
+ * Tells Trino who may sign in and see what: writes its passwords, rules and the key of tokens from
+ * the users. A server that runs reads passwords and rules again every second.
+ */
+public final class TrinoAccess {
+  /** After this long, what was written is what a running server goes by. */
+  public static final Duration SETTLED = Duration.ofSeconds(3);
+
+  private final Settings settings;
+  private final TrinoHome home;
+
+  public TrinoAccess(Settings settings) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.home = TrinoHome.of(settings);
+  }
+
+  /**
+   * Writes what the users say now.
+   *
+   * @throws org.rollbook.warehouse.fault.RollbookException if there are demo accounts and others
+   *     than this machine can reach the server
+   */
+  public void write() {
+    ScopeTree scopes = ScopeTree.of(CodeBook.read(settings.house().codes()));
+    new DemoAccounts(settings.home(), scopes).complete();
+    new UserFile(settings.home(), scopes).change(users -> users, users -> write(users, scopes));
+  }
+
+  /** Writes what these users may do, if a server was ever started in this home. */
+  public void follow(Users users, ScopeTree scopes) {
+    if (Files.exists(home.rules())) {
+      write(users, scopes);
+    }
+  }
+
+  private void write(Users users, ScopeTree scopes) {
+    DemoAccounts.requireLoopback(users, settings.text(Setting.BIND));
+    House house = settings.house();
+    Contracts contracts = Contracts.read(house.contracts());
+    Views views = Views.read(house.views(), contracts);
+    try {
+      replace(home.rules(), new AccessRules(users, views, contracts, scopes).json());
+      replace(home.tokenKey(), new Tokens(settings.home()).publicKey());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write Trino's access in " + home.etc(), e);
+    }
+    new PasswordFile(home.passwords())
+        .write(users, new Secrets(settings.home()).get(Secrets.SERVICE_PASSWORD));
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file, StandardCharsets.UTF_8).equals(text)) {
+      UserFile.write(text, file);
+    }
+  }
+}
