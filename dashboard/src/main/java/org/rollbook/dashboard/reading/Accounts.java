@@ -137,8 +137,7 @@ public class Accounts {
       if (!file.exists()) {
         return "none";
       }
-      BasicFileAttributes attributes =
-          Files.readAttributes(file.path(), BasicFileAttributes.class);
+      BasicFileAttributes attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
       return "%s %s %d"
           .formatted(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
     } catch (IOException e) {

@@ -78,8 +78,7 @@ class Connections {
     synchronized (idle) {
       long now = System.nanoTime();
       for (Deque<Idle> own : idle.values()) {
-        own.removeIf(
-            each -> now - each.since() >= LONGEST_IDLE && old.add(each.connection()));
+        own.removeIf(each -> now - each.since() >= LONGEST_IDLE && old.add(each.connection()));
       }
       idle.values().removeIf(Deque::isEmpty);
     }

@@ -57,7 +57,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       String query = request.getQueryString();
       response.sendRedirect(
           Next.signIn(
-              ended ? "why=ended" : "", request.getRequestURI() + (query == null ? "" : "?" + query)));
+              ended ? "why=ended" : "",
+              request.getRequestURI() + (query == null ? "" : "?" + query)));
     }
   }
 

@@ -90,8 +90,7 @@ class SecurityConfiguration {
                     .successHandler(outcome)
                     .failureHandler(outcome))
         .logout(logout -> logout.logoutUrl("/logout").logoutSuccessHandler(outcome))
-        .addFilterBefore(
-            new SessionRights(accounts, audit), AnonymousAuthenticationFilter.class);
+        .addFilterBefore(new SessionRights(accounts, audit), AnonymousAuthenticationFilter.class);
     return common(http, refusals).build();
   }
 

@@ -39,7 +39,9 @@ class SignInController {
     model.addAttribute("why", REASONS.contains(why) ? why : "");
     model.addAttribute("next", Next.of(next));
     model.addAttribute("here", Next.signIn(reason, next));
-    model.addAttribute("seconds", seconds.matches("[0-9]{1,4}") ? Math.min(Integer.parseInt(seconds), LONGEST_WAIT) : 60);
+    model.addAttribute(
+        "seconds",
+        seconds.matches("[0-9]{1,4}") ? Math.min(Integer.parseInt(seconds), LONGEST_WAIT) : 60);
     model.addAttribute("demo", accounts.all().stream().anyMatch(User::demo));
     return "login";
   }

@@ -36,9 +36,7 @@ class SignInOutcome
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     String reason =
-        why instanceof TooManyAttempts many
-            ? "why=wait&seconds=" + many.seconds()
-            : "why=failed";
+        why instanceof TooManyAttempts many ? "why=wait&seconds=" + many.seconds() : "why=failed";
     response.sendRedirect(Next.signIn(reason, request.getParameter(Next.PARAMETER)));
   }
 

@@ -53,14 +53,12 @@ final class TokenSignIn extends OncePerRequestFilter {
       return;
     }
     accounts.awaitSettled(user.get().name());
-    SecurityContextHolder.setContext(
-        new SecurityContextImpl(PasswordSignIn.signedIn(user.get())));
+    SecurityContextHolder.setContext(new SecurityContextImpl(PasswordSignIn.signedIn(user.get())));
     chain.doFilter(request, response);
   }
 
   /** Nobody guesses a token, so a good one is never held up; bad ones do not fill the log. */
-  private void refuse(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String address = request.getRemoteAddr();
     Duration wait = attempts.wait(BEARER, address);
     if (wait.isPositive()) {

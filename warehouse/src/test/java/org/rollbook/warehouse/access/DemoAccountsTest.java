@@ -51,7 +51,8 @@ final class DemoAccountsTest {
     DemoAccounts demo = new DemoAccounts(home, SCOPES);
     demo.begin(true);
     Users users = new UserFile(home, SCOPES).read();
-    assertThatCode(() -> DemoAccounts.requireLoopback(users, "127.0.0.1")).doesNotThrowAnyException();
+    assertThatCode(() -> DemoAccounts.requireLoopback(users, "127.0.0.1"))
+        .doesNotThrowAnyException();
     assertThatCode(() -> DemoAccounts.requireLoopback(users, "::1")).doesNotThrowAnyException();
     for (String bind : new String[] {"0.0.0.0", "::", "192.0.2.7"}) {
       assertThatThrownBy(() -> DemoAccounts.requireLoopback(users, bind))

@@ -55,7 +55,9 @@ final class TokensTest {
             parts[0] + "." + parts[1] + "." + "A".repeat(86),
             parts[0] + "." + parts[1] + "." + parts[2] + "." + parts[2],
             "x".repeat(1_000_000))) {
-      assertThat(tokens.user(forged, NOW)).as(forged.substring(0, Math.min(60, forged.length()))).isEmpty();
+      assertThat(tokens.user(forged, NOW))
+          .as(forged.substring(0, Math.min(60, forged.length())))
+          .isEmpty();
     }
   }
 

@@ -25,8 +25,7 @@ final class UsersTest {
   void whatAnOperatorWroteIsRead(@TempDir Path home) throws Exception {
     UserFile file = new UserFile(home, SCOPES);
     assertThat(file.read().all()).isEmpty();
-    Files.writeString(
-        file.path(), "users:\n  - {name: li, role: planner, scope: '220622'}\n");
+    Files.writeString(file.path(), "users:\n  - {name: li, role: planner, scope: '220622'}\n");
     assertThat(file.read().all()).containsExactly(new User("li", Role.PLANNER, "220622", false));
   }
 

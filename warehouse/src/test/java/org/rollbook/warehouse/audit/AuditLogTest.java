@@ -63,7 +63,8 @@ final class AuditLogTest {
           lines.set(2, lines.get(2).replace("\"user\":\"li\"", "\"user\":\"wu\""));
           return lines;
         });
-    assertThat(check().faults()).containsExactly("line 3 (number 3) was changed: its seal is broken");
+    assertThat(check().faults())
+        .containsExactly("line 3 (number 3) was changed: its seal is broken");
   }
 
   @Test
@@ -152,7 +153,8 @@ final class AuditLogTest {
     Files.delete(log.head());
     assertThat(check().faults()).anyMatch(fault -> fault.contains("audit/head"));
     log.add(event("/later"));
-    assertThat(check().faults()).anyMatch(fault -> fault.contains("does not follow the one before"));
+    assertThat(check().faults())
+        .anyMatch(fault -> fault.contains("does not follow the one before"));
   }
 
   @Test
@@ -178,7 +180,9 @@ final class AuditLogTest {
     log.add(event("/line without head"));
     Files.writeString(log.head(), head);
     Files.writeString(
-        log.file(), Files.readString(log.file()) + "{\"number\":5,\"at\":\"2026", StandardCharsets.UTF_8);
+        log.file(),
+        Files.readString(log.file()) + "{\"number\":5,\"at\":\"2026",
+        StandardCharsets.UTF_8);
     log.add(event("/later"));
     assertThat(check().faults()).isEmpty();
     assertThat(check().lines()).isEqualTo(5);

@@ -49,7 +49,8 @@ final class TrinoServerTest {
             "rules.json")) {
       assertThat(etc.resolve(file)).isNotEmptyFile();
     }
-    for (String file : List.of("etc/password.db", "etc/rules.json", "tls/keystore.p12", "tls/truststore.p12")) {
+    for (String file :
+        List.of("etc/password.db", "etc/rules.json", "tls/keystore.p12", "tls/truststore.p12")) {
       assertThat(
               PosixFilePermissions.toString(
                   Files.getPosixFilePermissions(home.resolve("trino").resolve(file))))
