@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rollbook.dashboard.page.HousePages;
 import org.rollbook.warehouse.launch.RunningHouse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ final class AgePageOnHouseTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(HOUSE.dashboard().resolve(path)).build());
+    return HousePages.get(path);
   }
 
   private static HttpResponse<String> send(HttpRequest request) {
@@ -119,8 +120,7 @@ final class AgePageOnHouseTest {
     try {
       response =
           HTTP.send(
-              HttpRequest.newBuilder(HOUSE.dashboard().resolve("/age/bands.csv?place=220600"))
-                  .build(),
+              HousePages.request("/age/bands.csv?place=220600").build(),
               BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -163,7 +163,7 @@ final class AgePageOnHouseTest {
   void nothingButReadingIsAllowed() {
     for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
       HttpRequest request =
-          HttpRequest.newBuilder(HOUSE.dashboard().resolve("/age"))
+          HousePages.request("/age")
               .method(method, HttpRequest.BodyPublishers.noBody())
               .build();
       assertThat(send(request).statusCode()).as(method).isEqualTo(403);
