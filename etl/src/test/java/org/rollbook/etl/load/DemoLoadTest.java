@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,13 @@ final class DemoLoadTest {
     assertThat(expected.count()).as(table).isPositive();
     assertThat(expected.exceptAll(gold).collectAsList()).as("expected only: " + table).isEmpty();
     assertThat(gold.exceptAll(expected).collectAsList()).as("in the mart only: " + mart).isEmpty();
+  }
+
+  @Test
+  void everyMetricSaysTheSameOnSparkAndOnDuckDb() throws SQLException {
+    assertThat(
+            MetricsOnSpark.assertSameOnDuckDb(home.resolve("warehouse"), LocalDate.of(2026, 10, 1)))
+        .isGreaterThan(1_000);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.rollbook.warehouse.audit.AuditCommand;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.metric.MetricCommand;
 import org.rollbook.warehouse.sql.SqlCommand;
 import org.rollbook.warehouse.trino.TrinoException;
 import org.rollbook.warehouse.user.UserCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       UserCommand.class,
       AuditCommand.class,
+      MetricCommand.class,
       BenchCommand.class,
       TestCommand.class
     },

@@ -2,7 +2,9 @@ package org.rollbook.warehouse.mart;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rollbook.warehouse.contract.ColumnType;
 import org.rollbook.warehouse.contract.Contract;
@@ -75,9 +77,25 @@ public final class Marts {
             file.text("from"),
             file.optionalText("where").orElse(""),
             dimensions,
+            codes(file, dimensions),
             measures);
     file.close();
     return mart;
+  }
+
+  private static Map<String, String> codes(Declaration file, List<String> dimensions) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    file.optionalSection("codes")
+        .ifPresent(
+            section -> {
+              for (String dimension : section.keys()) {
+                codes.put(dimension, section.text(dimension));
+                if (!dimensions.contains(dimension)) {
+                  section.violation(dimension, "is no dimension of this mart");
+                }
+              }
+            });
+    return codes;
   }
 
   private static Optional<Contract> contract(Declaration file, String key, Contracts contracts) {
@@ -92,5 +110,9 @@ public final class Marts {
 
   public List<Mart> all() {
     return marts;
+  }
+
+  public Optional<Mart> find(String name) {
+    return marts.stream().filter(mart -> mart.name().equals(name)).findFirst();
   }
 }

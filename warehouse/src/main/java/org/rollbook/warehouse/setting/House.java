@@ -28,6 +28,10 @@ public record House(Path root) {
     return root.resolve("warehouse/marts");
   }
 
+  public Path metrics() {
+    return root.resolve("warehouse/metrics");
+  }
+
   public Path views() {
     return root.resolve("warehouse/views");
   }

@@ -1,0 +1,78 @@
+package org.rollbook.etl.load;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.rollbook.etl.TestHouse;
+import org.rollbook.etl.TestSpark;
+import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.mart.Mart;
+import org.rollbook.warehouse.mart.Marts;
+import org.rollbook.warehouse.metric.Duck;
+import org.rollbook.warehouse.metric.Engine;
+import org.rollbook.warehouse.metric.MetricQuery;
+import org.rollbook.warehouse.metric.MetricQuestions;
+import org.rollbook.warehouse.metric.Metrics;
+
+/** Asks metrics of loaded tables on Spark and, over the same files, on DuckDB. */
+final class MetricsOnSpark {
+  private MetricsOnSpark() {}
+
+  /**
+   * Asserts that both give the same rows to every question at a period.
+   *
+   * @return how many rows that were
+   */
+  static int assertSameOnDuckDb(Path storage, LocalDate period) throws SQLException {
+    Contracts contracts = Contracts.read(TestHouse.HOUSE.contracts());
+    Marts marts = Marts.read(TestHouse.HOUSE.marts(), contracts);
+    Metrics metrics = Metrics.read(TestHouse.HOUSE.metrics(), marts, contracts, TestHouse.CODES);
+    int rows = 0;
+    try (Duck duck = new Duck()) {
+      for (Mart mart : marts.all()) {
+        Dataset<Row> gold =
+            TestSpark.SESSION
+                .read()
+                .format("delta")
+                .load(storage.resolve(mart.table().replace('.', '/')).toUri().toString());
+        duck.show(
+            contracts.get(mart.table()),
+            Arrays.stream(gold.inputFiles()).map(file -> URI.create(file).getPath()).toList());
+        // Held in memory, as hundreds of questions are asked.
+        gold.cache().createOrReplaceTempView(view(mart));
+      }
+      for (MetricQuery query : MetricQuestions.all(metrics, TestHouse.SCOPES, period, period)) {
+        rows +=
+            MetricQuestions.assertSame(
+                query,
+                rows(query.sql(Engine.SPARK, MetricsOnSpark::view)),
+                duck.rows(query.sql(Engine.DUCKDB, Duck::table)));
+      }
+    }
+    return rows;
+  }
+
+  private static String view(Mart mart) {
+    return "metric_" + mart.name();
+  }
+
+  private static List<List<Object>> rows(String sql) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Row row : TestSpark.SESSION.sql(sql).collectAsList()) {
+      rows.add(
+          IntStream.range(0, row.size())
+              .mapToObj(i -> row.get(i) instanceof Date date ? date.toLocalDate() : row.get(i))
+              .collect(Collectors.toCollection(ArrayList::new)));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,326 @@
+package org.rollbook.warehouse.metric;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.rollbook.warehouse.access.User;
+import org.rollbook.warehouse.access.Users;
+import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.code.CodeSystem;
+import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.mart.Marts;
+import org.rollbook.warehouse.publication.Publication;
+import org.rollbook.warehouse.publication.Publications;
+import org.rollbook.warehouse.scope.ScopeNode;
+import org.rollbook.warehouse.scope.ScopeTree;
+import org.rollbook.warehouse.setting.House;
+import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.sql.TextTable;
+import org.rollbook.warehouse.trino.TrinoClient;
+import org.rollbook.warehouse.trino.TrinoErrors;
+import org.rollbook.warehouse.view.Views;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./rollbook metric}: a governed number, as a user, by one road with pages and release. */
+@Command(
+    name = "metric",
+    description = {
+      "Asks a metric as a user, within the user's scope; without an id, lists all metrics.",
+      "Hidden numbers show as ◌, missing ones as –, zero as 0."
+    },
+    subcommands = MetricCheckCommand.class)
+public final class MetricCommand implements Callable<Integer> {
+  /** What --by calls the places below the one asked for. */
+  private static final String BY_REGION = "region";
+
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "the metric")
+  private Optional<String> id = Optional.empty();
+
+  @Option(
+      names = "--by",
+      split = ",",
+      paramLabel = "DIMENSION",
+      description = "what to split by: region, organ_level, or a split of the metric")
+  private List<String> by = List.of();
+
+  @Option(
+      names = "--where",
+      paramLabel = "DIMENSION=CODE[,CODE]",
+      description = "count only those with a code; may stand several times")
+  private List<String> where = List.of();
+
+  @Option(names = "--window", description = "month, year_to_date, trailing_12 or review")
+  private Optional<String> window = Optional.empty();
+
+  @Option(names = "--from", paramLabel = "YYYY-MM", description = "first period (default: --to)")
+  private Optional<String> from = Optional.empty();
+
+  @Option(names = "--to", paramLabel = "YYYY-MM", description = "last period (default: the newest)")
+  private Optional<String> to = Optional.empty();
+
+  @Option(
+      names = "--in",
+      paramLabel = "REGION",
+      description = "code of a place such as 220600 (default: the user's scope)")
+  private Optional<String> in = Optional.empty();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "PUBLICATION",
+      description = "number of a publication (default: the one in force)")
+  private Optional<Long> asOf = Optional.empty();
+
+  @Option(
+      names = {"-u", "--user"},
+      description = "whose rights to ask with (default: ${DEFAULT-VALUE})",
+      defaultValue = "admin")
+  private String user;
+
+  @Option(
+      names = "--format",
+      description = "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+      defaultValue = "TABLE")
+  private MetricFormat format;
+
+  @Option(
+      names = "--explain",
+      description = "say where the number comes from, down to the packages")
+  private boolean explain;
+
+  @Override
+  public Integer call() {
+    Settings settings = Settings.load();
+    House house = settings.house();
+    Contracts contracts = Contracts.read(house.contracts());
+    CodeBook codes = CodeBook.read(house.codes());
+    Marts marts = Marts.read(house.marts(), contracts);
+    Metrics metrics = Metrics.read(house.metrics(), marts, contracts, codes);
+    if (id.isEmpty()) {
+      list(metrics);
+      return 0;
+    }
+    Metric metric = metrics.get(id.get());
+    ScopeTree scopes = ScopeTree.of(codes);
+    Region region = region(settings, scopes);
+    PublishedMarts published = new PublishedMarts(marts, Views.read(house.views(), contracts));
+    FormulaWords words = new FormulaWords(contracts, codes, Locale.CHINESE);
+    try (Connection connection = TrinoClient.of(settings).open(user, "metric")) {
+      Publication publication = publication(connection);
+      MetricQuery query = query(metric, region, publication, codes);
+      String sql = query.sql(Engine.TRINO, published.in(TrinoClient.CATALOG, publication.schema()));
+      List<MetricCell> cells =
+          MetricGrid.fill(
+              query,
+              rows(connection, sql).stream().map(row -> MetricCell.of(query, row)).toList(),
+              scopes,
+              codes);
+      MetricPrint print = new MetricPrint(query, words, scopes);
+      OutputStream output =
+          new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+      format.write(
+          print.names(format),
+          cells.stream().map(cell -> print.row(cell, format)).toList(),
+          output);
+      if (explain) {
+        // Beside an answer for programs the explanation must not stand.
+        PrintStream lines =
+            new PrintStream(
+                new FileOutputStream(
+                    format == MetricFormat.TABLE ? FileDescriptor.out : FileDescriptor.err),
+                true,
+                StandardCharsets.UTF_8);
+        new Explanation(query, publication, words, contracts, metrics, scopes)
+            .lines(connection, sql)
+            .forEach(lines::println);
+      }
+      return 0;
+    } catch (SQLException e) {
+      throw TrinoErrors.explain(e);
+    }
+  }
+
+  private static void list(Metrics metrics) {
+    TextTable table = new TextTable(List.of("id", "title", "unit", "by"));
+    for (Metric metric : metrics.all()) {
+      table.add(
+          List.of(
+              metric.id(),
+              metric.title().zh() + " / " + metric.title().en(),
+              metric.unit().word(),
+              String.join(",", metric.members())));
+    }
+    table.lines().forEach(System.out::println);
+  }
+
+  /** Exact numbers are those of the user's scope: of a larger place they would be of a part. */
+  private Region region(Settings settings, ScopeTree scopes) {
+    ScopeNode scope =
+        Users.of(settings.home(), scopes)
+            .find(user)
+            .map(User::scope)
+            .flatMap(scopes::find)
+            .orElseThrow(
+                () -> refused("%s is not in users.yaml; name a user with --user".formatted(user)));
+    ScopeNode place =
+        in.map(
+                code ->
+                    scopes
+                        .find(code)
+                        .orElseThrow(
+                            () ->
+                                refused(
+                                    "%s is no place; ./rollbook sql \"SELECT code, name_zh FROM workforce.scope\" lists them"
+                                        .formatted(code))))
+            .orElse(scope);
+    if (!lies(place, scope, scopes)) {
+      throw new RollbookException(
+          Fault.ACCESS_DENIED,
+          "%s (%s) lies outside the scope of %s, which is %s (%s). Exact numbers are those of one's own scope."
+              .formatted(place.code(), place.label().zh(), user, scope.code(), scope.label().zh()));
+    }
+    return by.contains(BY_REGION) ? Region.below(place) : Region.of(place);
+  }
+
+  private static boolean lies(ScopeNode place, ScopeNode within, ScopeTree scopes) {
+    for (Optional<ScopeNode> each = Optional.of(place);
+        each.isPresent();
+        each = scopes.find(each.get().parent())) {
+      if (each.get().equals(within)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Publication publication(Connection connection) {
+    if (asOf.isEmpty()) {
+      return Publications.newest(connection)
+          .orElseThrow(
+              () ->
+                  new RollbookException(
+                      Fault.PUBLICATION_MISSING,
+                      "Nothing has been published yet. Load packages with ./rollbook load."));
+    }
+    List<Publication> kept = Publications.all(connection);
+    return kept.stream()
+        .filter(publication -> publication.id() == asOf.get())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RollbookException(
+                    Fault.PUBLICATION_MISSING,
+                    "Publication %d is not kept; there are %s."
+                        .formatted(asOf.get(), kept.stream().map(Publication::id).toList())));
+  }
+
+  private MetricQuery query(Metric metric, Region region, Publication publication, CodeBook codes) {
+    LocalDate last =
+        to.map(text -> period("--to", text, publication)).orElse(publication.lastPeriod());
+    LocalDate first = from.map(text -> period("--from", text, publication)).orElse(last);
+    List<String> dimensions = new ArrayList<>(metric.members());
+    by.stream().filter(each -> !each.equals(BY_REGION)).forEach(dimensions::add);
+    Map<String, List<String>> conditions = new LinkedHashMap<>();
+    for (String condition : where) {
+      int sign = condition.indexOf('=');
+      if (sign < 1 || sign == condition.length() - 1) {
+        throw refused("--where %s: write it as DIMENSION=CODE, such as sex=2".formatted(condition));
+      }
+      conditions
+          .computeIfAbsent(condition.substring(0, sign), key -> new ArrayList<>())
+          .addAll(Arrays.asList(condition.substring(sign + 1).split(",", -1)));
+    }
+    conditions.forEach((dimension, listed) -> check(metric, dimension, listed, codes));
+    Window asked =
+        window
+            .map(
+                text ->
+                    Window.of(text)
+                        .orElseThrow(
+                            () ->
+                                refused(
+                                    "--window %s: it must be one of %s"
+                                        .formatted(text, Choice.words(Window.class)))))
+            .orElse(metric.defaultWindow());
+    return new MetricQuery(metric, region, dimensions, conditions, asked, first, last);
+  }
+
+  private static void check(Metric metric, String dimension, List<String> listed, CodeBook codes) {
+    Optional<CodeSystem> system = codes.find(metric.codeSystem(dimension), CodeBook.OWN);
+    for (String code : listed) {
+      if (metric.splits().contains(dimension)
+          && system.isPresent()
+          && system.get().find(code).isEmpty()) {
+        throw refused(
+            "--where %s=%s: there is no such code; there are %s"
+                .formatted(
+                    dimension,
+                    code,
+                    system.get().entries().stream()
+                        .map(entry -> entry.code() + " " + entry.label().zh())
+                        .toList()));
+      }
+    }
+  }
+
+  private static LocalDate period(String option, String text, Publication publication) {
+    try {
+      LocalDate period = YearMonth.parse(text).atDay(1);
+      if (!period.isBefore(publication.firstPeriod())
+          && !period.isAfter(publication.lastPeriod())) {
+        return period;
+      }
+    } catch (DateTimeParseException e) {
+      throw refused("%s %s: it must be a month such as 2026-10".formatted(option, text));
+    }
+    throw refused(
+        "%s %s: publication %d goes from %s to %s"
+            .formatted(
+                option,
+                text,
+                publication.id(),
+                YearMonth.from(publication.firstPeriod()),
+                YearMonth.from(publication.lastPeriod())));
+  }
+
+  private static RollbookException refused(String message) {
+    return new RollbookException(Fault.ARGUMENT_INVALID, message + ".");
+  }
+
+  private static List<List<Object>> rows(Connection connection, String sql) throws SQLException {
+    List<List<Object>> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int width = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        Object[] row = new Object[width];
+        for (int i = 0; i < width; i++) {
+          row[i] = result.getObject(i + 1);
+        }
+        rows.add(Arrays.asList(row));
+      }
+    }
+    return rows;
+  }
+}

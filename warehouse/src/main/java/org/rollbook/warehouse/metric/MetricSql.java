@@ -1,0 +1,256 @@
+package org.rollbook.warehouse.metric;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rollbook.warehouse.mart.Mart;
+
+/**
+ * Compiles a question to SQL. Each term of the formula becomes one SELECT over one mart, which
+ * brings every row under the period, place and members that it counts for; their union is grouped
+ * once. Conditions stand inside the sums, so that a place that sent persons stays known although
+ * nobody fits.
+ */
+final class MetricSql {
+  private static final String NUMBER = "DECIMAL(20, 1)";
+  private static final String NOTHING = "0";
+
+  private final MetricQuery query;
+  private final Engine engine;
+  private final Function<Mart, String> tables;
+
+  MetricSql(MetricQuery query, Engine engine, Function<Mart, String> tables) {
+    this.query = query;
+    this.engine = engine;
+    this.tables = tables;
+  }
+
+  /** One SELECT of the union: a mart, the parts that it brings, and when its rows count. */
+  private record Term(
+      Mart mart,
+      Optional<Part> numerator,
+      Optional<Part> denominator,
+      int shift,
+      Optional<Known> known) {}
+
+  String text() {
+    String keys =
+        Stream.concat(Stream.of("period", "scope", "organ_level"), query.columns().stream())
+            .collect(Collectors.joining(", "));
+    return """
+        SELECT %1$s,
+          CAST(sum(n) AS %2$s) AS numerator,
+          %3$s AS denominator,
+          %5$s AS months
+        FROM (
+        %4$s
+        ) AS counted
+        GROUP BY %1$s"""
+        .formatted(
+            keys,
+            NUMBER,
+            denominator(query.metric().formula()),
+            String.join("\n  UNION ALL\n", selects(query.metric(), false)),
+            months());
+  }
+
+  /** How many periods a place is known in, whatever the members that something took place for. */
+  private String months() {
+    return query.columns().isEmpty()
+        ? "count(DISTINCT known)"
+        : "max(count(DISTINCT known)) OVER (PARTITION BY period, scope, organ_level)";
+  }
+
+  private String denominator(Formula formula) {
+    List<String> ignoring = List.of();
+    if (formula instanceof Formula.Measured measured) {
+      if (measured.denominator().isEmpty()) {
+        return "CAST(NULL AS %s)".formatted(NUMBER);
+      }
+      ignoring = measured.denominator().get().ignoring();
+    } else if (formula instanceof Formula.Balance) {
+      return "CAST(NULL AS %s)".formatted(NUMBER);
+    }
+    if (ignoring.isEmpty()) {
+      return "CAST(sum(d) AS %s)".formatted(NUMBER);
+    }
+    return "CAST(sum(sum(d)) OVER (PARTITION BY %s) AS %s)"
+        .formatted(
+            Stream.concat(
+                    Stream.of("period", "scope", "organ_level"),
+                    query.columns().stream().filter(each -> !inIgnored(each)))
+                .collect(Collectors.joining(", ")),
+            NUMBER);
+  }
+
+  private boolean inIgnored(String dimension) {
+    return query.metric().formula() instanceof Formula.Measured measured
+        && measured.denominator().map(part -> part.ignoring().contains(dimension)).orElse(false);
+  }
+
+  private List<String> selects(Metric metric, boolean less) {
+    return switch (metric.formula()) {
+      case Formula.Measured measured -> measured(measured, less);
+      case Formula.Growth growth -> growth(growth);
+      case Formula.Balance balance ->
+          Stream.concat(
+                  balance.plus().stream().flatMap(each -> selects(each, false).stream()),
+                  balance.less().stream().flatMap(each -> selects(each, true).stream()))
+              .toList();
+    };
+  }
+
+  private List<String> measured(Formula.Measured measured, boolean less) {
+    Mart mart = Metric.mart(measured, query.dimensions()).orElseThrow();
+    Optional<Part> numerator = Optional.of(measured.numerator());
+    boolean stock =
+        measured.known().isEmpty() || mart.from().equals(measured.known().get().mart().from());
+    if (stock) {
+      // The persons themselves say that their unit is known.
+      return List.of(
+          select(
+              new Term(
+                  mart,
+                  numerator,
+                  measured.denominator(),
+                  measured.numerator().monthsBefore(),
+                  measured.known()),
+              less,
+              true));
+    }
+    Known known = measured.known().get();
+    return List.of(
+        select(new Term(mart, numerator, measured.denominator(), 0, Optional.empty()), less, false),
+        select(
+            new Term(known.mart(), Optional.empty(), Optional.empty(), 0, measured.known()),
+            less,
+            true));
+  }
+
+  private List<String> growth(Formula.Growth growth) {
+    Formula.Measured of = (Formula.Measured) growth.of().formula();
+    Mart mart = Metric.mart(of, query.dimensions()).orElseThrow();
+    Optional<Part> part = Optional.of(of.numerator());
+    Optional<Known> both = Optional.of(new Known(mart, growth.months()));
+    return List.of(
+        select(new Term(mart, part, Optional.empty(), 0, both), false, true),
+        select(new Term(mart, Optional.empty(), part, growth.months(), both), false, true));
+  }
+
+  private String select(Term term, boolean less, boolean known) {
+    boolean windowed = query.window() != Window.MONTH;
+    boolean frame = term.numerator().isEmpty() && term.denominator().isEmpty();
+    String month = term.shift() == 0 ? "m.period" : engine.monthsLater("m.period", term.shift());
+    String period = windowed ? "w.ends" : month;
+    List<String> columns = new ArrayList<>();
+    columns.add(period + " AS period");
+    columns.add(query.region().scope("m") + " AS scope");
+    columns.add(
+        (query.by().contains(Metric.ORGAN_LEVEL)
+                ? "m.organ_level"
+                : Engine.literal(MetricQuery.ALL))
+            + " AS organ_level");
+    for (String dimension : query.columns()) {
+      columns.add(
+          (frame
+                  ? "CAST(NULL AS %s)".formatted(engine.textType())
+                  : "coalesce(CAST(m.%s AS %s), '')".formatted(dimension, engine.textType()))
+              + " AS "
+              + dimension);
+    }
+    columns.add((less ? "-1 * " : "") + term.numerator().map(this::sum).orElse(NOTHING) + " AS n");
+    columns.add(term.denominator().map(this::sum).orElse(NOTHING) + " AS d");
+    columns.add((known ? month : "CAST(NULL AS DATE)") + " AS known");
+    String conditions = String.join(" AND ", conditions(term));
+    return "  SELECT %s\n  FROM %s AS m%s%s%s"
+        .formatted(
+            String.join(", ", columns),
+            frame ? places(term.mart()) : tables.apply(term.mart()),
+            windowed ? "\n  " + windows() : "",
+            term.known()
+                .filter(each -> each.monthsBefore() > 0)
+                .map(each -> "\n  " + knownInBoth(each, term.shift()))
+                .orElse(""),
+            conditions.isEmpty() ? "" : "\n  WHERE " + conditions);
+  }
+
+  /** What a row adds: its measure where the conditions hold, else nothing. */
+  private String sum(Part part) {
+    String measure =
+        part.less()
+            .map(less -> "(m.%s - m.%s)".formatted(part.measure(), less))
+            .orElse("m." + part.measure());
+    Map<String, List<String>> conditions = new LinkedHashMap<>();
+    query
+        .where()
+        .forEach(
+            (dimension, codes) -> {
+              if (!part.ignoring().contains(dimension)) {
+                conditions.put(dimension, codes);
+              }
+            });
+    List<String> all = new ArrayList<>();
+    conditions.forEach((dimension, codes) -> all.add(in(dimension, codes)));
+    part.where().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(each -> !query.columns().contains(each.getKey()))
+        .forEach(each -> all.add(in(each.getKey(), each.getValue())));
+    return all.isEmpty()
+        ? measure
+        : "CASE WHEN %s THEN %s ELSE 0 END".formatted(String.join(" AND ", all), measure);
+  }
+
+  private String in(String dimension, List<String> codes) {
+    return "coalesce(CAST(m.%s AS %s), '') IN (%s)"
+        .formatted(
+            dimension,
+            engine.textType(),
+            codes.stream().map(Engine::literal).collect(Collectors.joining(", ")));
+  }
+
+  private List<String> conditions(Term term) {
+    List<String> conditions = new ArrayList<>();
+    conditions.add(
+        "m.period BETWEEN %s AND %s"
+            .formatted(
+                Engine.literal(query.window().since(query.from()).minusMonths(term.shift())),
+                Engine.literal(query.to().minusMonths(term.shift()))));
+    query.region().condition("m").ifPresent(conditions::add);
+    // Members that the metric leaves out are not answered for at all, rather than with nothing.
+    term.numerator().stream()
+        .flatMap(part -> part.where().entrySet().stream())
+        .filter(each -> query.columns().contains(each.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> conditions.add(in(each.getKey(), each.getValue())));
+    return conditions;
+  }
+
+  private String places(Mart mart) {
+    return "(SELECT DISTINCT period, scope_unit, scope_county, organ_level FROM %s)"
+        .formatted(tables.apply(mart));
+  }
+
+  /** Brings a row to every window that its period lies in. */
+  private String windows() {
+    List<String> rows = new ArrayList<>();
+    for (LocalDate end = query.from(); !end.isAfter(query.to()); end = end.plusMonths(1)) {
+      rows.add(
+          "(%s, %s)".formatted(Engine.literal(query.window().since(end)), Engine.literal(end)));
+    }
+    return "JOIN (VALUES %s) AS w (begins, ends) ON m.period BETWEEN w.begins AND w.ends"
+        .formatted(String.join(", ", rows));
+  }
+
+  /** Keeps the rows of units that are known in the other of the two periods as well. */
+  private String knownInBoth(Known known, int shift) {
+    int other = shift == 0 ? -known.monthsBefore() : known.monthsBefore();
+    return "JOIN (SELECT DISTINCT period, scope_unit FROM %s) AS b ON b.scope_unit = m.scope_unit AND b.period = %s"
+        .formatted(tables.apply(known.mart()), engine.monthsLater("m.period", other));
+  }
+}

@@ -1,0 +1,18 @@
+package org.rollbook.warehouse.metric;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+
+/**
+ * The value that a metric should reach, in its unit.
+ *
+ * @param source where the target stands
+ */
+public record Target(BigDecimal value, String source, Confidence confidence) {
+  public Target {
+    requireNonNull(value, "value is null");
+    requireNonNull(source, "source is null");
+    requireNonNull(confidence, "confidence is null");
+  }
+}

@@ -1,0 +1,33 @@
+package org.rollbook.warehouse.metric;
+
+import org.rollbook.warehouse.text.Label;
+
+/** What a metric is counted in, and with how many decimals it is shown. */
+public enum Unit {
+  PERSON(0, new Label("人", "persons")),
+  PERSON_TIME(0, new Label("人次", "person-times")),
+  CLASS(0, new Label("期", "classes")),
+  HOUR(1, new Label("学时", "hours")),
+  YEAR(1, new Label("岁", "years")),
+  PERCENT(1, new Label("%", "%"));
+
+  private final int decimals;
+  private final Label label;
+
+  Unit(int decimals, Label label) {
+    this.decimals = decimals;
+    this.label = label;
+  }
+
+  public int decimals() {
+    return decimals;
+  }
+
+  public Label label() {
+    return label;
+  }
+
+  public String word() {
+    return Choice.word(this);
+  }
+}

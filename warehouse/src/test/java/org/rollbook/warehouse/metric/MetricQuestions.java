@@ -1,0 +1,72 @@
+package org.rollbook.warehouse.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rollbook.warehouse.scope.ScopeTree;
+
+/** Questions that every engine must answer alike: each metric in each window by each split. */
+public final class MetricQuestions {
+  private MetricQuestions() {}
+
+  /**
+   * All metrics at the periods given: the province in every window, the counties by every split.
+   */
+  public static List<MetricQuery> all(
+      Metrics metrics, ScopeTree scopes, LocalDate from, LocalDate to) {
+    List<MetricQuery> questions = new ArrayList<>();
+    Region counties = new Region(RegionLevel.COUNTY, scopes.province());
+    for (Metric metric : metrics.all()) {
+      for (Window window : metric.windows()) {
+        questions.add(
+            MetricQuery.of(metric, Region.of(scopes.province()), to)
+                .between(from, to)
+                .over(window));
+      }
+      for (String split : metric.splits()) {
+        if (!metric.members().contains(split)) {
+          questions.add(MetricQuery.of(metric, counties, to).between(from, to).by(List.of(split)));
+        }
+      }
+    }
+    return questions;
+  }
+
+  /** Every number of an answer, by what it is of. */
+  static Map<String, List<BigDecimal>> numbers(MetricQuery query, Collection<List<Object>> rows) {
+    Map<String, List<BigDecimal>> numbers = new TreeMap<>();
+    int width = query.columns().size();
+    for (List<Object> row : rows) {
+      String key = row.subList(0, 3 + width).toString();
+      List<BigDecimal> sums =
+          row.subList(3 + width, 6 + width).stream()
+              .map(
+                  number ->
+                      number == null ? BigDecimal.ONE.negate() : new BigDecimal(number.toString()))
+              .map(BigDecimal::stripTrailingZeros)
+              .toList();
+      assertThat(numbers.put(key, sums)).as("two rows of " + key).isNull();
+    }
+    return numbers;
+  }
+
+  /**
+   * Asserts that two engines gave the same rows.
+   *
+   * @return how many
+   */
+  public static int assertSame(
+      MetricQuery query, Collection<List<Object>> one, Collection<List<Object>> other) {
+    Map<String, List<BigDecimal>> numbers = numbers(query, one);
+    assertThat(numbers)
+        .as("%s by %s over %s", query.metric().id(), query.by(), query.window())
+        .isEqualTo(numbers(query, other));
+    return numbers.size();
+  }
+}
