@@ -26,7 +26,8 @@ final class SharedAnswersOnHouseTest {
     Accounts accounts = new Accounts(HOUSE.settings(), scopes);
     Connections connections = new Connections(TrinoClient.of(HOUSE.settings()));
     Warehouse warehouse = new Warehouse(connections, accounts);
-    // Whoever is asked first is named by the answer, so an answer tells whose rights it was made by.
+    // Whoever is asked first is named by the answer, so an answer tells whose rights it was made
+    // by.
     Query whose = new Query("SELECT current_user FROM ${schema}.publication", List.of());
     Map<String, List<String>> rights = new HashMap<>();
     try {

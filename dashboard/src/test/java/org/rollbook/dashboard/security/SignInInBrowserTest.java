@@ -60,8 +60,7 @@ final class SignInInBrowserTest {
           new Page.ScreenshotOptions()
               .setPath(
                   Path.of(
-                      "target/screenshots/login-%d-%s-%s.png"
-                          .formatted(width, language, scheme))));
+                      "target/screenshots/login-%d-%s-%s.png".formatted(width, language, scheme))));
     }
     assertThat(errors).isEmpty();
   }
@@ -78,8 +77,7 @@ final class SignInInBrowserTest {
       page.fill("[name=password]", RunningHouse.get().password("jingyu"));
       page.click("form button");
       assertThat(page.url()).contains("/age?place=220622");
-      assertThat(page.locator(".person").textContent())
-          .contains("jingyu", "数据管理员", "靖宇县", "演示账号");
+      assertThat(page.locator(".person").textContent()).contains("jingyu", "数据管理员", "靖宇县", "演示账号");
       page.click(".person button");
       assertThat(page.url()).contains("/login?why=out");
       page.goBack();

@@ -104,10 +104,17 @@ final class SignInOnHouseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/overview", "/age/bands.csv", "/api/v1/pages/age", "/denied", "/nothing"})
+  @ValueSource(
+      strings = {"/overview", "/age/bands.csv", "/api/v1/pages/age", "/denied", "/nothing"})
   void forgedSessionsSeeNothing(String path) throws Exception {
     for (String forged :
-        List.of("A".repeat(32), UUID.randomUUID().toString(), "../../etc", "", "%00", "x".repeat(4_000))) {
+        List.of(
+            "A".repeat(32),
+            UUID.randomUUID().toString(),
+            "../../etc",
+            "",
+            "%00",
+            "x".repeat(4_000))) {
       HttpRequest request =
           HttpRequest.newBuilder(HOUSE.dashboard().resolve(path))
               .header("Cookie", SESSION + "=" + forged)
@@ -123,8 +130,7 @@ final class SignInOnHouseTest {
   void aFormWithoutItsTokenDoesNothing() {
     Visitor visitor = new Visitor();
     HttpResponse<String> login =
-        visitor.post(
-            "/login", Map.of("name", "leader", "password", HOUSE.password("leader")), "");
+        visitor.post("/login", Map.of("name", "leader", "password", HOUSE.password("leader")), "");
     assertThat(location(login)).contains("/login?why=expired");
     assertThat(visitor.cookie(SESSION)).isEmpty();
     Visitor leader = Visitor.as("leader");
@@ -145,7 +151,10 @@ final class SignInOnHouseTest {
                 "/login",
                 Map.of("name", "leader", "password", HOUSE.password("leader"), "next", next));
     assertThat(location(answer)).doesNotContain("evil").matches("(http://127.0.0.1:\\d+)?/");
-    assertThat(new Visitor().get("/login?next=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8)).body())
+    assertThat(
+            new Visitor()
+                .get("/login?next=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8))
+                .body())
         .doesNotContain("evil.example");
   }
 
@@ -250,13 +259,8 @@ final class SignInOnHouseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "leader, 200, 200, 200",
-    "baishan, 403, 200, 200",
-    "jingyu, 403, 403, 200"
-  })
-  void everyoneSeesTheirOwnPlaceAndNoOther(
-      String user, int province, int prefecture, int county) {
+  @CsvSource({"leader, 200, 200, 200", "baishan, 403, 200, 200", "jingyu, 403, 403, 200"})
+  void everyoneSeesTheirOwnPlaceAndNoOther(String user, int province, int prefecture, int county) {
     Visitor visitor = Visitor.as(user);
     assertThat(visitor.get("/age?place=220000").statusCode()).isEqualTo(province);
     assertThat(visitor.get("/age?place=220600").statusCode()).isEqualTo(prefecture);
@@ -295,7 +299,11 @@ final class SignInOnHouseTest {
     assertThat(visitor.get("/age").statusCode()).isEqualTo(302);
     assertThat(get("/api/v1/pages/age", token).statusCode()).isIn(401, 429);
     assertThat(location(new Visitor().signIn(name, password))).contains("why=failed");
-    assertThat(HOUSE.rollbook("user", "add", name, "--role", "leader", "--scope", "220000", "--generate").errors())
+    assertThat(
+            HOUSE
+                .rollbook(
+                    "user", "add", name, "--role", "leader", "--scope", "220000", "--generate")
+                .errors())
         .contains("whose token holds until");
   }
 
@@ -310,7 +318,8 @@ final class SignInOnHouseTest {
     String log = HOUSE.rollbook("audit", "list", "--last", "1000").output();
     assertThat(log)
         .containsPattern("baishan +127.0.0.1 +sign-in +dashboard")
-        .containsPattern("baishan +127.0.0.1 +page +/age place=220622 +\\(publication \\d+, [\\d,]+ rows\\)")
+        .containsPattern(
+            "baishan +127.0.0.1 +page +/age place=220622 +\\(publication \\d+, [\\d,]+ rows\\)")
         .containsPattern("baishan +127.0.0.1 +export +/age/bands.csv")
         .containsPattern("baishan +127.0.0.1 +refused +/age place=220100")
         .containsPattern("jingyu +127.0.0.1 +api +/api/v1/pages/age")

@@ -163,9 +163,7 @@ final class AgePageOnHouseTest {
   void nothingButReadingIsAllowed() {
     for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
       HttpRequest request =
-          HousePages.request("/age")
-              .method(method, HttpRequest.BodyPublishers.noBody())
-              .build();
+          HousePages.request("/age").method(method, HttpRequest.BodyPublishers.noBody()).build();
       assertThat(send(request).statusCode()).as(method).isEqualTo(403);
     }
     for (String path :

@@ -98,7 +98,8 @@ public final class UserFile {
   }
 
   private static String text(Users users) {
-    StringBuilder text = new StringBuilder(HEADER).append(users.all().isEmpty() ? "users: []\n" : "users:\n");
+    StringBuilder text =
+        new StringBuilder(HEADER).append(users.all().isEmpty() ? "users: []\n" : "users:\n");
     for (User user : users.all()) {
       text.append(
           "  - {name: \"%s\", role: %s, scope: \"%s\""

@@ -18,6 +18,8 @@ public enum AuditAction {
   EXPORT,
   /** A statement of SQL was asked. */
   SQL,
+  /** A metric was asked. */
+  METRIC,
   /** A user was added, changed, removed, or given a token. */
   USER,
   /** A publication came into force. */

@@ -43,6 +43,19 @@ public record AuditEvent(
         System.getProperty("user.name", "unknown"), "terminal", action, what, filters, 0, 0);
   }
 
+  /** What was read at this machine's terminal with the rights of a user. */
+  public static AuditEvent atTerminal(
+      AuditAction action, String user, String what, String filters, long publication, long rows) {
+    return new AuditEvent(
+        user,
+        "terminal of " + System.getProperty("user.name", "unknown"),
+        action,
+        what,
+        filters,
+        publication,
+        rows);
+  }
+
   /** Stands in for a text that may hold what is nobody's business: its SHA-256. */
   public static String digest(String text) {
     try {

@@ -99,15 +99,7 @@ public final class SqlCommand implements Callable<Integer> {
   /** The log gets the digest of the statement, which may hold what is nobody's business. */
   private void audit(Settings settings, AuditAction action, String sql, String what, long rows) {
     new AuditLog(settings.home())
-        .add(
-            new AuditEvent(
-                user,
-                "terminal of " + System.getProperty("user.name", "unknown"),
-                action,
-                "sql " + AuditEvent.digest(sql),
-                what,
-                0,
-                rows));
+        .add(AuditEvent.atTerminal(action, user, "sql " + AuditEvent.digest(sql), what, 0, rows));
   }
 
   private String statement() {
