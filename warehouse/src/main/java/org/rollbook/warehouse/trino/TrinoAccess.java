@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.rollbook.warehouse.access.AccessRules;
 import org.rollbook.warehouse.access.DemoAccounts;
 import org.rollbook.warehouse.access.PasswordFile;
+import org.rollbook.warehouse.access.Role;
 import org.rollbook.warehouse.access.Tokens;
+import org.rollbook.warehouse.access.User;
 import org.rollbook.warehouse.access.UserFile;
 import org.rollbook.warehouse.access.Users;
 import org.rollbook.warehouse.code.CodeBook;
@@ -24,8 +28,8 @@ import org.rollbook.warehouse.setting.Settings;
 import org.rollbook.warehouse.view.Views;
 
 /**
- * Tells Trino who may sign in and see what: writes its passwords, rules and the key of tokens from
- * the users. A server that runs reads passwords and rules again every second.
+ * Tells Trino who may sign in and see what: writes its passwords, rules, groups and the key of
+ * tokens from the users. A server that runs reads all but the key again every second.
  */
 public final class TrinoAccess {
   /** After this long, what was written is what a running server goes by. */
@@ -65,12 +69,28 @@ public final class TrinoAccess {
     Views views = Views.read(house.views(), contracts);
     try {
       replace(home.rules(), new AccessRules(users, views, contracts, scopes).json());
+      replace(home.groups(), groups(users));
       replace(home.tokenKey(), new Tokens(settings.home()).publicKey());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write Trino's access in " + home.etc(), e);
     }
     new PasswordFile(home.passwords())
         .write(users, new Secrets(settings.home()).get(Secrets.SERVICE_PASSWORD));
+  }
+
+  /** Roles as Trino's groups, which decide how much at once a user may ask. */
+  private static String groups(Users users) {
+    return users.all().stream()
+        .filter(user -> user.role() != Role.NOBODY)
+        .collect(
+            Collectors.groupingBy(
+                user -> user.role().word(),
+                TreeMap::new,
+                Collectors.mapping(User::name, Collectors.joining(","))))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getKey() + ":" + entry.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static void replace(Path file, String text) throws IOException {

@@ -91,6 +91,17 @@ final class AccessRulesTest {
   }
 
   @Test
+  void whoSeesAPartOfAUnitSeesHowItsPackagesStandButNotHowMany() {
+    assertThat(filter("bai.shan", "feed_status")).contains("scope_unit = '220600'");
+    assertThat(table("bai.shan", "workforce", "feed_status").has("columns")).isFalse();
+    assertThat(filter("jingyu", "feed_status")).contains("scope_unit = '220600'");
+    assertThat(filter("own", "feed_status")).contains("scope_unit = '220100'");
+    assertThat(
+            table("jingyu", "workforce", "feed_status").get("columns").findValuesAsString("name"))
+        .containsExactly("declared_rows", "read_rows", "accepted_rows", "quarantined_rows");
+  }
+
+  @Test
   void onlyTheAdminReadsTablesAndNooneBronze() {
     for (Contract contract : CONTRACTS.all()) {
       assertThat(privileges("admin", contract.schema(), contract.table()))
