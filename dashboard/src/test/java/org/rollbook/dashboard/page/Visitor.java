@@ -24,6 +24,8 @@ public final class Visitor {
   private static final RunningHouse HOUSE = RunningHouse.get();
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+  private static final HttpClient PROGRAM = HttpClient.newHttpClient();
+
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
@@ -53,6 +55,15 @@ public final class Visitor {
 
   public HttpResponse<String> signIn(String name, String password) {
     return submit("/login", "/login", Map.of("name", name, "password", password));
+  }
+
+  /** What a program with a token gets. */
+  public static HttpResponse<String> byToken(String path, String token) {
+    return send(
+        PROGRAM,
+        HttpRequest.newBuilder(HOUSE.dashboard().resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .build());
   }
 
   /** A visitor who has signed in with their first password. */

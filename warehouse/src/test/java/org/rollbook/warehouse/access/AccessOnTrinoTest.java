@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbook.warehouse.launch.RunningHouse;
 import org.rollbook.warehouse.setting.Secrets;
-import org.rollbook.warehouse.setting.Setting;
 
 /** What the rules say, asked of the real server. */
 @Tag("house")
@@ -221,35 +219,21 @@ final class AccessOnTrinoTest {
   }
 
   private static String byToken(String user, String token) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("accessToken", token);
-    return currentUser(properties);
+    return currentUser(user, Map.of("accessToken", token));
   }
 
   private static String direct(String user, String password, String sessionUser)
       throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("password", password);
-    if (!sessionUser.isEmpty()) {
-      properties.setProperty("sessionUser", sessionUser);
-    }
-    return currentUser(properties);
+    return currentUser(
+        user,
+        sessionUser.isEmpty()
+            ? Map.of("password", password)
+            : Map.of("password", password, "sessionUser", sessionUser));
   }
 
-  private static String currentUser(Properties properties) throws SQLException {
-    properties.setProperty("SSL", "true");
-    properties.setProperty(
-        "SSLTrustStorePath", house.home().resolve("trino/tls/truststore.p12").toString());
-    properties.setProperty(
-        "SSLTrustStorePassword", new Secrets(house.home()).get(Secrets.KEYSTORE_PASSWORD));
-    properties.setProperty("SSLTrustStoreType", "PKCS12");
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:trino://127.0.0.1:%d/rollbook"
-                    .formatted(house.settings().integer(Setting.TRINO_PORT)),
-                properties);
+  private static String currentUser(String user, Map<String, String> credentials)
+      throws SQLException {
+    try (Connection connection = house.signIn(user, credentials);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT current_user")) {
       row.next();
