@@ -12,6 +12,7 @@ import org.rollbook.etl.mart.MartBuilder;
 import org.rollbook.etl.mart.Movements;
 import org.rollbook.etl.mart.Organizations;
 import org.rollbook.etl.mart.PersonMonths;
+import org.rollbook.etl.metric.MetricValues;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.mart.Mart;
@@ -24,13 +25,21 @@ final class Consolidation {
   private final CodeBook codes;
   private final Marts marts;
   private final Stages stages;
+  private final MetricValues values;
 
-  Consolidation(SparkSession spark, Tables tables, CodeBook codes, Marts marts, Stages stages) {
+  Consolidation(
+      SparkSession spark,
+      Tables tables,
+      CodeBook codes,
+      Marts marts,
+      Stages stages,
+      MetricValues values) {
     this.spark = spark;
     this.tables = tables;
     this.codes = codes;
     this.marts = marts;
     this.stages = stages;
+    this.values = values;
   }
 
   void run(Set<LocalDate> periods) {
@@ -78,6 +87,12 @@ final class Consolidation {
               .mapToLong(mart -> count(mart.table(), touched(mart, periods, moved)))
               .sum();
         });
+    release(moved);
+  }
+
+  /** Releases periods anew, as they stand. */
+  void release(Set<LocalDate> periods) {
+    stages.run("release", name -> values.rebuild(periods));
   }
 
   private static Collection<LocalDate> touched(

@@ -39,7 +39,7 @@ final class Lineage {
   }
 
   /** Adds the edges of one load; packages that were refused fed nothing. */
-  void write(long run, Collection<ReceivedPackage> received) {
+  void write(long run, Collection<ReceivedPackage> received, Declared declared) {
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     List<Row> edges = new ArrayList<>();
     Map<String, Set<String>> inputs = new TreeMap<>(tables.inputs());
@@ -48,6 +48,12 @@ final class Lineage {
           long version = tables.state(output).version();
           new TreeSet<>(names)
               .forEach(name -> edges.add(edge(run, now, TABLES, name, output, version)));
+          if (output.equals("gold.person_month")) {
+            edges.add(edge(run, now, Declared.NAMESPACE, declared.tables(), output, version));
+          }
+          if (output.equals("gold.metric_value")) {
+            edges.add(edge(run, now, Declared.NAMESPACE, declared.release(), output, version));
+          }
           if (output.equals(RECORDS)) {
             received.stream()
                 .filter(each -> !each.refused())

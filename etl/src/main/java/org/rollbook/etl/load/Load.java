@@ -13,15 +13,19 @@ import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.conform.Conformed;
 import org.rollbook.etl.conform.PackageCount;
 import org.rollbook.etl.conform.PersonKeys;
+import org.rollbook.etl.console.Console;
 import org.rollbook.etl.feed.Feed;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
+import org.rollbook.etl.metric.MetricValues;
 import org.rollbook.etl.record.RecordKind;
 import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.mart.Marts;
+import org.rollbook.warehouse.metric.Facets;
+import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Settings;
@@ -42,6 +46,8 @@ final class Load {
   private final Tables tables;
   private final Stages stages;
   private final Register register;
+  private final MetricValues values;
+  private final Declared declared;
 
   Load(SparkSession spark, Settings settings) {
     this.spark = spark;
@@ -54,6 +60,15 @@ final class Load {
     this.tables = new Tables(spark, contracts, settings.storage());
     this.stages = new Stages(spark);
     this.register = new Register(spark, tables);
+    this.declared = Declared.of(settings.house());
+    this.values =
+        new MetricValues(
+            spark,
+            tables,
+            scopes,
+            codes,
+            Metrics.read(settings.house().metrics(), marts, contracts, codes),
+            Facets.read(settings.house().facets()));
   }
 
   /** Loads what is new in the places given. */
@@ -73,7 +88,10 @@ final class Load {
           received.addAll(receiving.receive(places, settings.landing()));
           return received.size();
         });
-    if (received.isEmpty()) {
+    Set<LocalDate> known = periods();
+    boolean outdated = !known.isEmpty() && !declared.made(tables);
+    boolean unreleased = !known.isEmpty() && !declared.released(tables);
+    if (received.isEmpty() && !outdated && !unreleased) {
       register.finishNote();
       return new LoadResult(received, List.of(), 0, stages.all());
     }
@@ -81,13 +99,22 @@ final class Load {
     Spark.prepareFor(spark, received.stream().mapToLong(ReceivedPackage::declaredRows).sum());
     bronze(received);
     List<ReceivedPackage> readable = received.stream().filter(each -> !each.refused()).toList();
+    List<ReceivedPackage> inForce = readable.isEmpty() ? List.of() : receiving.inForce(readable);
+    Set<LocalDate> periods = touched(inForce);
     if (!readable.isEmpty()) {
-      List<ReceivedPackage> inForce = receiving.inForce(readable);
-      Set<LocalDate> periods = touched(inForce);
       conform(readable, inForce, counts, periods);
-      if (!inForce.isEmpty()) {
-        new Consolidation(spark, tables, codes, marts, stages).run(periods);
-      }
+    }
+    if (outdated) {
+      Console.say("The declarations have changed since the last load: gold is made again.");
+      periods.addAll(known);
+    }
+    Consolidation consolidation = new Consolidation(spark, tables, codes, marts, stages, values);
+    if (outdated || !inForce.isEmpty()) {
+      consolidation.run(periods);
+    }
+    if (unreleased && !outdated) {
+      Console.say("The metrics have changed since the last load: all periods are released again.");
+      consolidation.release(known);
     }
     long run = register.nextRun();
     stages.run(
@@ -98,7 +125,7 @@ final class Load {
               () -> references.writeScopes(scopes),
               () -> references.writeCodes(codes, feeds),
               () -> register.write(received, counts, run),
-              () -> new Lineage(spark, tables).write(run, received));
+              () -> new Lineage(spark, tables).write(run, received, declared));
           register.noteVersions(run);
           return received.size();
         });
@@ -174,6 +201,14 @@ final class Load {
             return counts.stream().mapToLong(PackageCount::accepted).sum();
           });
     }
+  }
+
+  /** The periods that anybody was in post in. */
+  private Set<LocalDate> periods() {
+    return new TreeSet<>(
+        tables.read("gold.structure").select("period").distinct().collectAsList().stream()
+            .map(row -> row.<LocalDate>getAs(0))
+            .toList());
   }
 
   /** The periods whose people the packages change. */

@@ -22,7 +22,10 @@ final class LoadSummary {
 
   void say() {
     if (result.packages().isEmpty()) {
-      Console.say("Nothing new to load.");
+      Console.say(
+          result.run() == 0
+              ? "Nothing new to load."
+              : "Run %d: no new packages; what stands was made again.".formatted(result.run()));
       return;
     }
     long read = sum(PackageCount::read);

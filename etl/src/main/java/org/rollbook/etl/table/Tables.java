@@ -116,6 +116,11 @@ public final class Tables {
     return Map.copyOf(inputs);
   }
 
+  /** Notes that a table was computed from another one, where the rows went through this process. */
+  public void computedFrom(String table, String input) {
+    inputs.computeIfAbsent(table, key -> ConcurrentHashMap.newKeySet()).add(input);
+  }
+
   private void note(String table, Dataset<Row> rows) {
     Set<String> read = inputs.computeIfAbsent(table, key -> ConcurrentHashMap.newKeySet());
     for (LogicalPlan leaf :

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
+import org.rollbook.etl.metric.AttackedRelease;
 import org.rollbook.warehouse.setting.Settings;
 
 /**
@@ -104,6 +105,41 @@ final class DemoLoadTest {
                 .collectAsList())
         .as("found, but not seeded")
         .isEmpty();
+  }
+
+  @Test
+  void everyReleasedNumberIsWhatItsMetricSays() {
+    new ReleasedNumbers(TestSpark.SESSION, TestHouse.settings(home))
+        .equalTheMetrics(LocalDate.of(2026, 10, 1));
+  }
+
+  @Test
+  void smallCountsOfPersonsAreHidden() {
+    Dataset<Row> values =
+        TestSpark.SESSION
+            .read()
+            .format("delta")
+            .load(home.resolve("warehouse/gold/metric_value").toUri().toString());
+    assertThat(values.where("hidden").count()).isPositive();
+    assertThat(
+            values
+                .where("NOT hidden AND metric <> 'training_classes'")
+                .where(
+                    "(denominator IS NULL AND numerator BETWEEN 0.1 AND 4.9 AND metric NOT LIKE '%hours')"
+                        + " OR denominator BETWEEN 0.1 AND 4.9"
+                        + " OR (metric <> 'average_age' AND numerator BETWEEN 0.1 AND 4.9)")
+                .collectAsList())
+        .isEmpty();
+  }
+
+  @Test
+  void noHiddenCountIsRecovered() {
+    for (AttackedRelease release :
+        AttackedRelease.of(
+            TestSpark.SESSION, TestHouse.settings(home), LocalDate.of(2026, 10, 1))) {
+      assertThat(release.recoveredByOutsider()).as(release.summary()).isEmpty();
+      assertThat(release.recoveredByLeaders(2)).as(release.summary()).isEmpty();
+    }
   }
 
   private static Dataset<Row> csv(String path) {

@@ -53,6 +53,8 @@ final class LandingMark {
             house.contracts(),
             house.codes(),
             house.marts(),
+            house.metrics(),
+            house.facets(),
             house.root().resolve("etl/target/classes"),
             house.root().resolve("warehouse/target/classes/org/rollbook/warehouse/contract"));
     digest.update(settings.storage().toString().getBytes(StandardCharsets.UTF_8));

@@ -32,6 +32,10 @@ public record House(Path root) {
     return root.resolve("warehouse/metrics");
   }
 
+  public Path facets() {
+    return root.resolve("warehouse/facets");
+  }
+
   public Path views() {
     return root.resolve("warehouse/views");
   }

@@ -89,9 +89,9 @@ final class MetricsTest {
     assertThat(metrics.released().stream().filter(table -> table.metric().equals(coverage)))
         .containsExactly(
             new ReleasedTable(coverage, Window.MONTH, RegionLevel.COUNTY, false, List.of()),
-            new ReleasedTable(coverage, Window.MONTH, RegionLevel.COUNTY, true, List.of()),
+            new ReleasedTable(coverage, Window.MONTH, RegionLevel.UNIT, true, List.of()),
             new ReleasedTable(
-                coverage, Window.MONTH, RegionLevel.COUNTY, false, List.of("training_group")));
+                coverage, Window.MONTH, RegionLevel.UNIT, false, List.of("training_group")));
     assertThat(metrics.released())
         .filteredOn(table -> table.metric().id().equals("age_structure"))
         .allMatch(table -> table.by().equals(List.of("age_band")));

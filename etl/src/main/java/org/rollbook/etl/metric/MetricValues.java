@@ -1,0 +1,358 @@
+package org.rollbook.etl.metric;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.rollbook.etl.console.Console;
+import org.rollbook.etl.release.Against;
+import org.rollbook.etl.release.CountTable;
+import org.rollbook.etl.release.ReleasedCell;
+import org.rollbook.etl.release.Suppression;
+import org.rollbook.etl.release.SuppressionReport;
+import org.rollbook.etl.release.UnprotectedException;
+import org.rollbook.etl.release.Verdict;
+import org.rollbook.etl.table.Tables;
+import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.metric.Facets;
+import org.rollbook.warehouse.metric.Metrics;
+import org.rollbook.warehouse.scope.ScopeTree;
+
+/**
+ * Fills {@code gold.metric_value}: the numbers that everybody who signs in may see of every region,
+ * each with the verdict on it. What is hidden is hidden once, here, for all roads.
+ */
+public final class MetricValues {
+  private static final String TABLE = "gold.metric_value";
+  private static final String ALL = "*";
+  private static final StructType ROW =
+      StructType.fromDDL(
+          "period DATE, metric STRING, time_window STRING, region STRING, organ_level STRING, "
+              + "dimension STRING, member STRING, numerator DECIMAL(18,1), denominator DECIMAL(18,1), "
+              + "hidden BOOLEAN, numerator_verdict STRING, denominator_verdict STRING");
+
+  private static final int MOST_HIDDEN = 4;
+
+  /**
+   * How many there are in a reporting unit is always shown: what would hide it is released less.
+   */
+  private static final int OPEN_TOTALS = 1;
+
+  /**
+   * Whoever moves ties two periods to each other: opening + entries − exits = closing. They are
+   * released only while the headcounts that they tie are shown.
+   */
+  private static final String MOVES = "gold.movement";
+
+  /** So many rows are written at once, that memory stays bounded however many periods there are. */
+  private static final int ROWS_AT_ONCE = 400_000;
+
+  private final SparkSession spark;
+  private final Tables tables;
+  private final Regions regions;
+  private final List<ReleaseSource> sources;
+  private final Facets facets;
+
+  public MetricValues(
+      SparkSession spark,
+      Tables tables,
+      ScopeTree scopes,
+      CodeBook codes,
+      Metrics metrics,
+      Facets facets) {
+    this.spark = spark;
+    this.tables = tables;
+    this.regions = new Regions(scopes, codes);
+    this.sources = ReleaseSource.of(metrics);
+    this.facets = facets;
+  }
+
+  /**
+   * Releases the periods that changed, and what follows from them: the rest of their years, as
+   * numbers of the year to date hold them.
+   *
+   * @return how many numbers were released
+   */
+  public long rebuild(Collection<LocalDate> changed) {
+    SortedSet<LocalDate> periods = following(changed);
+    Map<LocalDate, List<Cell>> earlier = stored(periods);
+    Reported reported = Reported.of(tables, regions, periods);
+    Map<Integer, List<Cell>> flows = new TreeMap<>();
+    Map<LocalDate, List<Cell>> fresh = new TreeMap<>();
+    Set<Integer> closed = new TreeSet<>();
+    long count = 0;
+    int waiting = 0;
+    for (LocalDate period : periods) {
+      List<Cell> cells = new ArrayList<>();
+      for (ReleaseSource source : sources) {
+        if (!source.flow()) {
+          cells.addAll(stock(source, period, earlier.getOrDefault(period, List.of())));
+        }
+      }
+      if (cells.stream().anyMatch(this::hiddenTotal)) {
+        closed.add(period.getYear());
+        closed.add(period.plusMonths(1).getYear());
+      }
+      for (ReleaseSource source : sources) {
+        if (source.flow() && !(source.from().equals(MOVES) && closed.contains(period.getYear()))) {
+          cells.addAll(
+              flows
+                  .computeIfAbsent(
+                      period.getYear() * sources.size() + sources.indexOf(source),
+                      key -> flow(source, period.getYear(), earlier))
+                  .stream()
+                  .filter(cell -> cell.month() == period.getMonthValue())
+                  .toList());
+        }
+      }
+      cells.removeIf(cell -> !reported.has(period, cell));
+      fresh.put(period, cells);
+      waiting += cells.size();
+      count += cells.size();
+      if (waiting >= ROWS_AT_ONCE) {
+        write(fresh);
+        fresh.clear();
+        waiting = 0;
+      }
+    }
+    if (!fresh.isEmpty()) {
+      write(fresh);
+    }
+    sources.forEach(source -> tables.computedFrom(TABLE, source.from()));
+    return count;
+  }
+
+  /** A number of all persons of a unit, or of the province, that is hidden. */
+  private boolean hiddenTotal(Cell cell) {
+    return cell.hidden()
+        && cell.by().isEmpty()
+        && cell.level().isEmpty()
+        && cell.denominator() == null
+        && regions.depth(regions.place(cell.region())) <= 1;
+  }
+
+  private SortedSet<LocalDate> following(Collection<LocalDate> changed) {
+    return tables.read("gold.structure").select("period").distinct().collectAsList().stream()
+        .map(row -> row.<LocalDate>getAs(0))
+        .filter(
+            period ->
+                changed.stream()
+                    .anyMatch(
+                        each ->
+                            !each.isAfter(period)
+                                && (each.getYear() == period.getYear()
+                                    || each.plusMonths(1).equals(period))))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<Cell> stock(ReleaseSource source, LocalDate period, List<Cell> earlier) {
+    return release(source, "period = DATE'%s'".formatted(period), period.getMonthValue(), earlier);
+  }
+
+  private List<Cell> flow(ReleaseSource source, int year, Map<LocalDate, List<Cell>> earlier) {
+    List<Cell> released =
+        earlier.entrySet().stream()
+            .filter(entry -> entry.getKey().getYear() == year)
+            .flatMap(entry -> entry.getValue().stream())
+            .toList();
+    return release(source, "year(period) = " + year, 0, released);
+  }
+
+  private List<Cell> release(ReleaseSource source, String rows, int month, List<Cell> earlier) {
+    Counted counted = counted(source, rows);
+    if (counted.isEmpty()) {
+      return List.of();
+    }
+    if (source.open()) {
+      Released released = new Released(source, regions, counted, Map.of());
+      return released.cells(
+          Suppression.primaryOnly(counted.population(), released.tables()), month);
+    }
+    Map<String, Integer> depths = useful(source, counted);
+    while (true) {
+      Released released = new Released(source, regions, counted, depths);
+      try {
+        Suppression suppression =
+            Suppression.of(
+                counted.population(),
+                released.tables(),
+                released.earlier(earlier),
+                Against.LEADERS,
+                source.flow() ? Suppression.NO_TOTALS : OPEN_TOTALS);
+        report(source, rows, suppression.report(), depths);
+        return released.cells(suppression, month);
+      } catch (UnprotectedException e) {
+        // What cannot be protected is not released: its table goes less deep, at last not at all.
+        e.cells().stream()
+            .map(cell -> Released.numbers(cell.table()))
+            .distinct()
+            .forEach(numbers -> depths.put(numbers, released.depth(numbers) - 1));
+      }
+    }
+  }
+
+  /**
+   * How deep each table goes so that most of it can be shown: where more than one in {@value
+   * #MOST_HIDDEN} of its counts of anybody would be hidden as small, it ends above.
+   */
+  private Map<String, Integer> useful(ReleaseSource source, Counted counted) {
+    Map<String, Integer> depths = new TreeMap<>();
+    boolean settled = false;
+    while (!settled) {
+      Released released = new Released(source, regions, counted, depths);
+      Suppression small = Suppression.primaryOnly(counted.population(), released.tables());
+      settled = true;
+      for (CountTable table : released.tables()) {
+        int deepest = Math.max(table.depth(), table.levelDepth());
+        List<ReleasedCell> cells =
+            small.cells(table.name()).stream()
+                .filter(cell -> cell.count() > 0 && regions.depth(cell.name().place()) == deepest)
+                .toList();
+        long hidden = cells.stream().filter(cell -> cell.verdict().hidden()).count();
+        if (hidden * MOST_HIDDEN > cells.size()) {
+          depths.merge(Released.numbers(table.name()), deepest - 1, Math::min);
+          settled = false;
+        }
+      }
+    }
+    return depths;
+  }
+
+  private static void report(
+      ReleaseSource source, String rows, SuppressionReport report, Map<String, Integer> depths) {
+    if (!depths.isEmpty()) {
+      Console.say(
+          "[release]    %s, %s: %,d of %,d tables go less deep than declared, as too much of them would be hidden there"
+              .formatted(source.from(), rows, depths.size(), source.tables().size()));
+    }
+    Console.say(
+        "[release]    %s, %s: %,d counts, hidden %,d as small, %,d beside them, %,d withheld; %.2f %% of persons; %.1f s"
+            .formatted(
+                source.from(),
+                rows,
+                report.cells(),
+                report.primary(),
+                report.complementary(),
+                report.withheld(),
+                100.0 * report.hiddenPersons() / Math.max(1, report.persons()),
+                report.elapsed().toMillis() / 1e3));
+  }
+
+  /** What a source counts of the rows chosen. */
+  Counted counted(ReleaseSource source, String which) {
+    return new Counted(source, regions, facets.of(source.from()), rows(source, which));
+  }
+
+  List<ReleaseSource> sources() {
+    return sources;
+  }
+
+  Regions regions() {
+    return regions;
+  }
+
+  private List<Row> rows(ReleaseSource source, String which) {
+    String columns =
+        source.columns().values().stream()
+            .map(row -> ", CAST(%s AS STRING)".formatted(row))
+            .collect(Collectors.joining());
+    String sizes =
+        source.sizes().values().stream()
+            .map(row -> ", CAST(sum(%s) AS DECIMAL(18,1))".formatted(row))
+            .collect(Collectors.joining());
+    int keys = 3 + source.columns().size();
+    String name = "released_rows";
+    tables.read(source.from()).createOrReplaceTempView(name);
+    return spark
+        .sql(
+            "SELECT period, scope_county, organ_level%s, count(*)%s FROM %s WHERE %s GROUP BY %s"
+                .formatted(
+                    columns,
+                    sizes,
+                    name,
+                    Stream.of(which, source.where())
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.joining(" AND ")),
+                    Stream.iterate(1, at -> at + 1)
+                        .limit(keys)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))))
+        .collectAsList();
+  }
+
+  /** What stands released of the years of these periods. */
+  Map<LocalDate, List<Cell>> stored(Set<LocalDate> periods) {
+    if (periods.isEmpty() || tables.isEmpty(TABLE)) {
+      return Map.of();
+    }
+    Set<Integer> years =
+        periods.stream().map(LocalDate::getYear).collect(Collectors.toCollection(TreeSet::new));
+    return tables.read(TABLE).where(Tables.in("year(period)", years)).collectAsList().stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.<LocalDate>getAs("period"),
+                Collectors.mapping(MetricValues::cell, Collectors.toList())));
+  }
+
+  private static Cell cell(Row row) {
+    return new Cell(
+        row.getAs("metric"),
+        row.getAs("time_window"),
+        row.<LocalDate>getAs("period").getMonthValue(),
+        row.getAs("region"),
+        row.getAs("organ_level").equals(ALL) ? "" : row.getAs("organ_level"),
+        parts(row.getAs("dimension")),
+        parts(row.getAs("member")),
+        tenths(row.getAs("numerator")),
+        row.getAs("denominator") == null ? null : tenths(row.getAs("denominator")),
+        Verdict.valueOf(row.getAs("numerator_verdict")),
+        Verdict.valueOf(row.getAs("denominator_verdict")));
+  }
+
+  private static List<String> parts(String text) {
+    return text.equals(ALL) ? List.of() : List.of(text.split(",", -1));
+  }
+
+  private static long tenths(BigDecimal number) {
+    return number.movePointRight(1).longValueExact();
+  }
+
+  private void write(Map<LocalDate, List<Cell>> fresh) {
+    List<Row> rows = new ArrayList<>();
+    fresh.forEach((period, cells) -> cells.forEach(cell -> rows.add(row(period, cell))));
+    tables.replace(
+        TABLE,
+        Tables.in("period", fresh.keySet()),
+        spark
+            .createDataFrame(rows, ROW)
+            .repartition(fresh.size(), org.apache.spark.sql.functions.col("period")));
+  }
+
+  private static Row row(LocalDate period, Cell cell) {
+    return RowFactory.create(
+        period,
+        cell.metric(),
+        cell.window(),
+        cell.region(),
+        cell.level().isEmpty() ? ALL : cell.level(),
+        cell.by().isEmpty() ? ALL : String.join(",", cell.by()),
+        cell.by().isEmpty() ? ALL : String.join(",", cell.member()),
+        BigDecimal.valueOf(cell.numerator(), 1),
+        cell.denominator() == null ? null : BigDecimal.valueOf(cell.denominator(), 1),
+        cell.hidden(),
+        cell.counted().name(),
+        cell.of().name());
+  }
+}

@@ -1,0 +1,80 @@
+package org.rollbook.etl.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollbook.etl.TestHouse;
+import org.rollbook.etl.TestPackage;
+import org.rollbook.etl.TestSpark;
+import org.rollbook.warehouse.setting.Settings;
+
+/** What was made by other declarations is made again, although nothing new was sent. */
+final class ChangedDeclarationsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anotherThresholdIsAppliedToWhatStands() throws IOException {
+    Settings settings = TestHouse.prepared(folder.resolve("home"), house());
+    TestPackage sent = new TestPackage("220600", "2026-10", 1);
+    for (int person = 1; person <= 30; person++) {
+      sent.person(person, "靖宇县财政局");
+    }
+    sent.write(settings.landing());
+    assertThat(load(settings).run()).isEqualTo(1);
+    assertThat(load(settings).run()).as("nothing changed").isZero();
+    assertThat(shown(settings)).isTrue();
+
+    Path metric = folder.resolve("house/warehouse/metrics/headcount.yaml");
+    Files.writeString(metric, Files.readString(metric).replace("threshold: 5", "threshold: 50"));
+
+    assertThat(load(settings).run()).isEqualTo(2);
+    assertThat(shown(settings)).isFalse();
+    assertThat(load(settings).run()).as("nothing changed again").isZero();
+
+    Path mart = folder.resolve("house/warehouse/marts/age.yaml");
+    Files.writeString(mart, Files.readString(mart) + "# Looked at again.\n");
+
+    assertThat(load(settings).stages().stream().map(Stages.Stage::name))
+        .contains("person_month", "marts", "release");
+  }
+
+  private static LoadResult load(Settings settings) {
+    return new Load(TestSpark.SESSION, settings).run(List.of(settings.landing()));
+  }
+
+  private static boolean shown(Settings settings) {
+    return !TestSpark.SESSION
+        .read()
+        .format("delta")
+        .load(settings.storage() + "gold/metric_value")
+        .where("metric = 'headcount' AND region = '220000' AND dimension = '*'")
+        .where("organ_level = '*' AND NOT hidden")
+        .isEmpty();
+  }
+
+  private Path house() throws IOException {
+    Path house = folder.resolve("house");
+    for (String part : List.of("warehouse", "etl/feeds")) {
+      Path from = TestHouse.HOUSE.root().resolve(part);
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file :
+            files
+                .filter(Files::isRegularFile)
+                .filter(each -> !each.startsWith(from.resolve("src")))
+                .filter(each -> !each.startsWith(from.resolve("target")))
+                .toList()) {
+          Path to = house.resolve(part).resolve(from.relativize(file));
+          Files.createDirectories(to.getParent());
+          Files.copy(file, to);
+        }
+      }
+    }
+    return house;
+  }
+}
