@@ -59,13 +59,15 @@ final class HostileRequestsOnHouseTest {
         HttpResponse<String> answer =
             BAISHAN.get(
                 "%s?%s=%s"
-                    .formatted(path, parameter, URLEncoder.encode(payload, StandardCharsets.UTF_8)));
+                    .formatted(
+                        path, parameter, URLEncoder.encode(payload, StandardCharsets.UTF_8)));
         assertThat(answer.statusCode())
             .as("%s %s=%s", path, parameter, payload)
             .isIn(200, 302, 400, 403);
         assertThat(answer.body())
             .as("%s %s=%s", path, parameter, payload)
-            .doesNotContain("Exception", "\tat ", "SELECT ", "root:x", "<script>alert", "<img src=x")
+            .doesNotContain(
+                "Exception", "\tat ", "SELECT ", "root:x", "<script>alert", "<img src=x")
             .doesNotContain("长春市本级");
         if (answer.statusCode() == 200 && path.endsWith(".csv")) {
           assertThat(answer.body().lines().filter(line -> line.startsWith("合计,")))
@@ -97,7 +99,8 @@ final class HostileRequestsOnHouseTest {
       })
   void noPathLeadsOutOfThePages(String path) throws IOException {
     // Written to the socket as it stands: clients tidy such paths up.
-    String answer = raw("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
+    String answer =
+        raw("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
     assertThat(answer).matches("(?s)HTTP/1\\.1 (302|400|401|403|404).*");
     assertThat(answer).doesNotContain("spring.application", "password:", "PRIVATE KEY", "root:x");
   }
@@ -111,8 +114,10 @@ final class HostileRequestsOnHouseTest {
             "GET /age HTTP/1.1\r\n%sCookie: %s\r\n\r\n".formatted(host, "a=" + "b".repeat(60_000)),
             "GET /age HTTP/1.1\r\n%s%s\r\n".formatted(host, "X-A: b\r\n".repeat(5_000)),
             "POST /login HTTP/1.1\r\n%sContent-Length: 99999999999\r\n\r\nname=a".formatted(host),
-            "POST /login HTTP/1.1\r\n%sContent-Length: 5\r\nContent-Length: 6\r\n\r\nname=a".formatted(host),
-            "POST /login HTTP/1.1\r\n%sTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nZZ\r\n".formatted(host),
+            "POST /login HTTP/1.1\r\n%sContent-Length: 5\r\nContent-Length: 6\r\n\r\nname=a"
+                .formatted(host),
+            "POST /login HTTP/1.1\r\n%sTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nZZ\r\n"
+                .formatted(host),
             "GE\u0000T / HTTP/1.1\r\n%s\r\n".formatted(host),
             "GET / HTTP/9.9\r\n%s\r\n".formatted(host),
             "TRACE / HTTP/1.1\r\n%s\r\n".formatted(host),
