@@ -48,6 +48,7 @@ final class MatrixOnHouseTest {
       UNION ALL SELECT 'released ' || region, CAST(numerator AS bigint) FROM workforce.metric_value
       WHERE metric = 'headcount' AND period = DATE '%1$s' AND time_window = 'month' AND organ_level = '*' AND dimension = '*'"""
           .formatted(PERIOD);
+
   private static final String PERSONS =
       "SELECT scope_county, count(*) FROM workforce.person_month WHERE period = DATE '%s' AND civil = 1 GROUP BY scope_county"
           .formatted(PERIOD);
