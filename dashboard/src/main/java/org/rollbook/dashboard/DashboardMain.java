@@ -1,19 +1,29 @@
 package org.rollbook.dashboard;
 
 import java.util.Map;
+import org.rollbook.warehouse.access.DemoAccounts;
+import org.rollbook.warehouse.access.UserFile;
+import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The dashboard: pages and their API. Where it listens comes from the settings of the house. */
 @SpringBootApplication
+@EnableScheduling
 public class DashboardMain {
   /** Starts the dashboard; an unusable setting or declaration ends it with one message. */
   public static void main(String[] arguments) {
     try {
-      application(Settings.load()).run(arguments);
+      Settings settings = Settings.load();
+      ScopeTree scopes = ScopeTree.of(CodeBook.read(settings.house().codes()));
+      DemoAccounts.requireLoopback(
+          new UserFile(settings.home(), scopes).read(), settings.text(Setting.BIND));
+      application(settings).run(arguments);
     } catch (RollbookException e) {
       System.err.printf("%s: %s%n", e.fault(), e.getMessage());
       System.exit(1);
@@ -28,7 +38,12 @@ public class DashboardMain {
     application.setDefaultProperties(
         Map.of(
             "server.port", settings.text(Setting.PORT),
-            "server.address", settings.text(Setting.BIND)));
+            "server.address", settings.text(Setting.BIND),
+            "server.servlet.session.timeout", settings.text(Setting.SESSION_MINUTES) + "m",
+            "server.servlet.session.tracking-modes", "cookie",
+            "server.servlet.session.cookie.name", "rollbook-session",
+            "server.servlet.session.cookie.http-only", "true",
+            "server.servlet.session.cookie.same-site", "lax"));
     return application;
   }
 }

@@ -3,6 +3,8 @@ package org.rollbook.dashboard;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.rollbook.dashboard.page.PageTexts;
+import org.rollbook.warehouse.access.Tokens;
+import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.chart.Theme;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
@@ -60,6 +62,16 @@ class HouseBeans {
   @Bean
   Theme theme(Settings settings) {
     return Theme.read(settings.house().theme());
+  }
+
+  @Bean
+  Tokens tokens(Settings settings) {
+    return new Tokens(settings.home());
+  }
+
+  @Bean
+  AuditLog auditLog(Settings settings) {
+    return new AuditLog(settings.home());
   }
 
   @Bean

@@ -60,7 +60,8 @@ class Asking {
           "Publication %d has no period that you may see. Ask an administrator about your scope."
               .formatted(publication.id()));
     }
-    Filter filter = Filter.of(place, level, period, scopes, codes.own("organ_level"), periods);
+    Filter filter =
+        Filter.of(seen(place, reader), level, period, scopes, codes.own("organ_level"), periods);
     return new Asked(
         reader,
         publication,
@@ -82,6 +83,18 @@ class Asking {
         (Long) row.get(8),
         (Long) row.get(9),
         (LocalDate) row.get(10));
+  }
+
+  /** The place asked for, or the reader's own; beyond their own, sums would leave people out. */
+  private String seen(String place, Reader reader) {
+    String wanted = place == null || place.isBlank() ? reader.scope() : place;
+    if (scopes.find(wanted).isPresent() && !scopes.contains(reader.scope(), wanted)) {
+      throw new RollbookException(
+          Fault.ACCESS_DENIED,
+          "You see %s and the places in it, and %s is none of them. Ask an administrator if it should be."
+              .formatted(reader.scope(), wanted));
+    }
+    return wanted;
   }
 
   private static String measure(PageText page, String given) {

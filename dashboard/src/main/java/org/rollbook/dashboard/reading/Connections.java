@@ -5,11 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.trino.TrinoErrors;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,6 +58,31 @@ class Connections {
       }
     }
     close(connection);
+  }
+
+  /** Closes what is kept open for a user. */
+  void forget(String user) {
+    Deque<Idle> own;
+    synchronized (idle) {
+      own = idle.remove(user);
+    }
+    if (own != null) {
+      own.forEach(each -> close(each.connection()));
+    }
+  }
+
+  /** Closes what nobody has taken for long; who has left does not come to take it. */
+  @Scheduled(fixedDelay = 15_000)
+  void closeOld() {
+    List<Connection> old = new ArrayList<>();
+    synchronized (idle) {
+      long now = System.nanoTime();
+      for (Deque<Idle> own : idle.values()) {
+        own.removeIf(each -> now - each.since() >= LONGEST_IDLE && old.add(each.connection()));
+      }
+      idle.values().removeIf(Deque::isEmpty);
+    }
+    old.forEach(Connections::close);
   }
 
   static void close(Connection connection) {

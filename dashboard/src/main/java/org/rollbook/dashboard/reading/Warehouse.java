@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,10 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.rollbook.warehouse.access.Role;
+import org.rollbook.warehouse.access.User;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.publication.Publication;
 import org.rollbook.warehouse.publication.Publications;
+import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.trino.TrinoErrors;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +42,30 @@ public class Warehouse {
   private record RightsKey(Role role, String scope) {}
 
   private final Connections connections;
+  private final Accounts accounts;
   private final Cache<Key, List<List<Object>>> kept =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(Duration.ofHours(6)).build();
   private final Cache<RightsKey, Publication> newest =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(NEWEST_FOR).build();
 
-  Warehouse(Connections connections) {
+  Warehouse(Connections connections, Accounts accounts) {
     this.connections = connections;
+    this.accounts = accounts;
+    accounts.whenChanged(this::forget);
+  }
+
+  /** Drops what was read as this user, whose rights are others now. */
+  private void forget(User user) {
+    kept.asMap()
+        .keySet()
+        .removeIf(key -> key.role() == user.role() && key.scope().equals(user.scope()));
+    newest.invalidate(new RightsKey(user.role(), user.scope()));
+    connections.forget(user.name());
+  }
+
+  /** Whether Trino answers and which publication is in force, for whoever asks. */
+  Optional<Publication> published() {
+    return with(TrinoClient.SERVICE, Publications::newest);
   }
 
   /**
@@ -54,22 +74,39 @@ public class Warehouse {
    * @throws RollbookException if nothing was published yet
    */
   public Publication newest(Reader reader) {
-    return newest.get(
-        new RightsKey(reader.role(), reader.scope()),
-        key ->
-            with(reader, Publications::newest)
-                .orElseThrow(
-                    () ->
-                        new RollbookException(
-                            Fault.PUBLICATION_MISSING,
-                            "Nothing has been published yet. Load packages with ./rollbook load.")));
+    Publication publication =
+        newest.get(
+            new RightsKey(reader.role(), reader.scope()),
+            key ->
+                with(reader.user(), Publications::newest)
+                    .orElseThrow(
+                        () ->
+                            new RollbookException(
+                                Fault.PUBLICATION_MISSING,
+                                "Nothing has been published yet. Load packages with ./rollbook load.")));
+    Trace.publication(publication.id());
+    return publication;
   }
 
   /** The rows of a query over a publication. Dates are LocalDate, whole numbers Long. */
   public List<List<Object>> read(Reader reader, Publication publication, Query query) {
-    return kept.get(
-        new Key(publication.id(), reader.role(), reader.scope(), query),
-        key -> with(reader, connection -> run(connection, publication, query)));
+    List<List<Object>> rows =
+        kept.get(
+            new Key(publication.id(), reader.role(), reader.scope(), query),
+            key -> {
+              List<List<Object>> read =
+                  with(reader.user(), connection -> run(connection, publication, query));
+              // Rights that changed meanwhile: these rows belong under neither the old nor the new.
+              if (!accounts.holds(reader)) {
+                throw new RollbookException(
+                    Fault.ACCESS_DENIED,
+                    "The rights of %s changed while the page was read. Sign in again."
+                        .formatted(reader.user()));
+              }
+              return read;
+            });
+    Trace.rows(rows.size());
+    return rows;
   }
 
   /** The rows of several queries, run side by side, in their order. */
@@ -85,6 +122,7 @@ public class Warehouse {
                   .toList());
       for (Future<List<List<Object>>> future : futures) {
         results.add(future.get());
+        Trace.rows(results.getLast().size());
       }
       return results;
     } catch (InterruptedException e) {
@@ -98,8 +136,8 @@ public class Warehouse {
     }
   }
 
-  private <T> T with(Reader reader, Function<Connection, T> work) {
-    Connection connection = connections.take(reader.user());
+  private <T> T with(String user, Function<Connection, T> work) {
+    Connection connection = connections.take(user);
     boolean well = false;
     try {
       T result = work.apply(connection);
@@ -107,7 +145,7 @@ public class Warehouse {
       return result;
     } finally {
       if (well) {
-        connections.giveBack(reader.user(), connection);
+        connections.giveBack(user, connection);
       } else {
         Connections.close(connection);
       }

@@ -1,18 +1,28 @@
 package org.rollbook.dashboard.security;
 
+import jakarta.servlet.DispatcherType;
+import org.rollbook.dashboard.reading.Accounts;
+import org.rollbook.warehouse.access.Tokens;
+import org.rollbook.warehouse.audit.AuditLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Nobody signs in yet, so the dashboard listens on this machine only and reads nothing but pages:
- * GET and HEAD, no session. Scripts come from files; ECharts needs inline styles for its tooltips.
+ * Who gets in, and how: people by a form and a session, programs by a header with each request.
+ * Pages and API are read only. Scripts come from files; ECharts needs inline styles for its
+ * tooltips.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -20,32 +30,92 @@ class SecurityConfiguration {
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+  private static final String[] OPEN = {"/health", "/assets/**", "/webjars/**", "/login", "/error"};
+
   @Bean
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
-    http.authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers(HttpMethod.GET)
-                    .permitAll()
-                    .requestMatchers(HttpMethod.HEAD)
-                    .permitAll()
-                    .anyRequest()
-                    .denyAll())
+  AuthenticationManager authenticationManager(PasswordSignIn passwords) {
+    return new ProviderManager(passwords);
+  }
+
+  /** Programs: name and password or a token in the header of each request, and no session. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain programs(
+      HttpSecurity http,
+      Tokens tokens,
+      Accounts accounts,
+      Attempts attempts,
+      AuditLog audit,
+      Refusals refusals)
+      throws Exception {
+    http.securityMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // A header that no other site can make a browser send needs no second proof.
+        .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .addFilterBefore(
+            new TokenSignIn(tokens, accounts, attempts, audit, refusals),
+            AnonymousAuthenticationFilter.class);
+    return common(http, refusals).build();
+  }
+
+  /** People: the sign-in page, then a session. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain people(
+      HttpSecurity http,
+      Accounts accounts,
+      AuditLog audit,
+      Refusals refusals,
+      SignInOutcome outcome)
+      throws Exception {
+    CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
+    csrfTokens.setCookieName("rollbook-csrf");
+    csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    XorCsrfTokenRequestAttributeHandler csrfHandler = new XorCsrfTokenRequestAttributeHandler();
+    // At once, not when the page asks for it: by then its first part may be on the way.
+    csrfHandler.setCsrfRequestAttributeName(null);
+    // A stranger gets a cookie and no session, so strangers do not fill the memory.
+    http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(csrfHandler))
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()))
+        .formLogin(
+            form ->
+                form.loginPage("/login")
+                    .usernameParameter("name")
+                    .passwordParameter("password")
+                    .successHandler(outcome)
+                    .failureHandler(outcome))
+        .logout(logout -> logout.logoutUrl("/logout").logoutSuccessHandler(outcome))
+        .addFilterBefore(new SessionRights(accounts, audit), AnonymousAuthenticationFilter.class);
+    return common(http, refusals).build();
+  }
+
+  private static HttpSecurity common(HttpSecurity http, Refusals refusals) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, OPEN)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.HEAD, OPEN)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET)
+                    .hasAuthority(PasswordSignIn.MAY_READ)
+                    .requestMatchers(HttpMethod.HEAD)
+                    .hasAuthority(PasswordSignIn.MAY_READ)
+                    .anyRequest()
+                    .denyAll())
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(
             headers ->
                 headers
                     .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
-    return http.build();
-  }
-
-  /** No users of Spring's own; without this it would make one and print its password. */
-  @Bean
-  UserDetailsService nobody() {
-    return new InMemoryUserDetailsManager();
   }
 }

@@ -30,7 +30,7 @@ final class AgePageOnHouseTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(HOUSE.dashboard().resolve(path)).build());
+    return HousePages.get(path);
   }
 
   private static HttpResponse<String> send(HttpRequest request) {
@@ -119,8 +119,7 @@ final class AgePageOnHouseTest {
     try {
       response =
           HTTP.send(
-              HttpRequest.newBuilder(HOUSE.dashboard().resolve("/age/bands.csv?place=220600"))
-                  .build(),
+              HousePages.request("/age/bands.csv?place=220600").build(),
               BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -163,9 +162,7 @@ final class AgePageOnHouseTest {
   void nothingButReadingIsAllowed() {
     for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
       HttpRequest request =
-          HttpRequest.newBuilder(HOUSE.dashboard().resolve("/age"))
-              .method(method, HttpRequest.BodyPublishers.noBody())
-              .build();
+          HousePages.request("/age").method(method, HttpRequest.BodyPublishers.noBody()).build();
       assertThat(send(request).statusCode()).as(method).isEqualTo(403);
     }
     for (String path :

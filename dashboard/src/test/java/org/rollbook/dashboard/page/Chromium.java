@@ -14,10 +14,15 @@ import org.rollbook.warehouse.launch.RunningHouse;
 public final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
+  private final String signedIn;
 
   private Chromium(Playwright playwright, Browser browser) {
     this.playwright = playwright;
     this.browser = browser;
+    try (BrowserContext context = browser.newContext()) {
+      signIn(context.newPage(), "leader");
+      this.signedIn = context.storageState();
+    }
   }
 
   public static Chromium start() {
@@ -42,8 +47,23 @@ public final class Chromium implements AutoCloseable {
                             "--disable-sync"))));
   }
 
+  /** A context in which the leader of the province has signed in. */
   public BrowserContext context(Browser.NewContextOptions options) {
+    return browser.newContext(options.setStorageState(signedIn));
+  }
+
+  /** A context of a stranger. */
+  public BrowserContext stranger(Browser.NewContextOptions options) {
     return browser.newContext(options);
+  }
+
+  /** Signs in by the form, as a person does. */
+  public static void signIn(Page page, String name) {
+    page.navigate(RunningHouse.get().dashboard().resolve("/login").toString());
+    page.fill("[name=name]", name);
+    page.fill("[name=password]", RunningHouse.get().password(name));
+    page.click("form button");
+    page.waitForSelector("h1");
   }
 
   /** Opens a path with its charts drawn; what the browser complains about is added to the list. */

@@ -2,24 +2,23 @@ package org.rollbook.dashboard.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.rollbook.warehouse.access.Tokens;
 import org.rollbook.warehouse.launch.RunningHouse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,19 +28,20 @@ public final class HousePages {
   public static final RunningHouse HOUSE = RunningHouse.get();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private static final String LEADER =
+      new Tokens(HOUSE.home())
+          .make("leader", Instant.now().minusSeconds(5), Instant.now().plus(Duration.ofHours(2)));
+
   private HousePages() {}
 
   public static HttpResponse<String> get(String path) {
-    try {
-      return HTTP.send(
-          HttpRequest.newBuilder(HOUSE.dashboard().resolve(path)).build(),
-          BodyHandlers.ofString(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Visitor.send(HTTP, request(path).build());
+  }
+
+  /** A request of the leader of the province, signed in by token. */
+  public static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(HOUSE.dashboard().resolve(path))
+        .header("Authorization", "Bearer " + LEADER);
   }
 
   /** A page as JSON. */

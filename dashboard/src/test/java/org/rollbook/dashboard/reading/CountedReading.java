@@ -13,6 +13,7 @@ public final class CountedReading {
   private final Readers readers;
 
   public CountedReading(Settings settings, ScopeTree scopes) {
+    Accounts accounts = new Accounts(settings, scopes);
     this.warehouse =
         new Warehouse(
             new Connections(TrinoClient.of(settings)) {
@@ -21,8 +22,9 @@ public final class CountedReading {
                 queries.incrementAndGet();
                 return super.take(user);
               }
-            });
-    this.readers = new Readers(settings, scopes);
+            },
+            accounts);
+    this.readers = new Readers(accounts, scopes);
   }
 
   public Warehouse warehouse() {

@@ -3,6 +3,7 @@ package org.rollbook.warehouse.access;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class AccessRules {
    */
   public String json() {
     validate();
-    String everyone = anyOf(users.all().stream().map(User::name));
+    String everyone = anyOf(readers().map(User::name));
     Map<String, Object> rules = new LinkedHashMap<>();
     rules.put("catalogs", catalogs(everyone));
     rules.put(
@@ -166,14 +167,20 @@ public final class AccessRules {
             "schema", "runtime",
             "table", "queries",
             "privileges", List.of("SELECT")));
-    for (User user : users.all()) {
+    for (User user : readers().toList()) {
       rules.addAll(published(user));
-      if (user.role() == Role.ADMIN) {
+      // Tables carry no scope to cut by, so they are for whoever may see all of it.
+      if (user.role() == Role.ADMIN && filter(user).isEmpty()) {
         rules.addAll(served(user));
       }
     }
     rules.add(rule("privileges", List.of()));
     return rules;
+  }
+
+  /** Who may do anything at all. */
+  private Stream<User> readers() {
+    return users.all().stream().filter(user -> user.role() != Role.NOBODY);
   }
 
   private List<Map<String, Object>> published(User user) {
@@ -191,13 +198,47 @@ public final class AccessRules {
             .sorted();
     List<Map<String, Object>> rules = new ArrayList<>();
     rules.add(view(user, anyOf(Stream.concat(own, whole))));
-    List<String> cut = readable.stream().filter(View::scoped).map(View::name).sorted().toList();
-    if (filter.isPresent() && !cut.isEmpty()) {
-      Map<String, Object> rule = view(user, anyOf(cut.stream()));
-      rule.put("filter", filter.get());
-      rules.add(rule);
+    List<View> cut =
+        readable.stream().filter(View::scoped).sorted(Comparator.comparing(View::name)).toList();
+    if (filter.isPresent()) {
+      Stream<String> ofPlaces = cut.stream().filter(view -> !view.ofUnits()).map(View::name);
+      rules.add(cut(view(user, anyOf(ofPlaces)), filter.get()));
+      cut.stream().filter(View::ofUnits).forEach(view -> rules.add(ofUnit(user, view)));
     }
     return rules;
+  }
+
+  private static Map<String, Object> cut(Map<String, Object> rule, String filter) {
+    rule.put("filter", filter);
+    return rule;
+  }
+
+  /** Packages are sent by units: who sees a part of one sees how it stands, but not how many. */
+  private Map<String, Object> ofUnit(User user, View view) {
+    ScopeNode node = node(user);
+    Map<String, Object> rule = view(user, exactly(view.name()));
+    List<Map<String, Object>> masks =
+        view.columns().stream()
+            .filter(column -> column.wholeUnit() && node.kind() != ScopeNode.Kind.UNIT)
+            // Null, whatever the type of the column is.
+            .map(
+                column ->
+                    rule(
+                        "name",
+                        column.name(),
+                        "mask",
+                        "nullif(%1$s, %1$s)".formatted(column.name())))
+            .toList();
+    if (!masks.isEmpty()) {
+      rule.put("columns", masks);
+    }
+    return cut(rule, "scope_unit = '%s'".formatted(unit(node).code()));
+  }
+
+  private ScopeNode unit(ScopeNode node) {
+    return node.kind() == ScopeNode.Kind.UNIT
+        ? node
+        : unit(scopes.find(node.parent()).orElseThrow());
   }
 
   private static Map<String, Object> view(User user, String names) {
@@ -232,10 +273,7 @@ public final class AccessRules {
 
   /** The rows of a scoped view that a user sees; empty for all of them. */
   private Optional<String> filter(User user) {
-    ScopeNode node =
-        scopes
-            .find(user.scope())
-            .orElseThrow(() -> new IllegalStateException("No scope " + user.scope()));
+    ScopeNode node = node(user);
     return switch (node.kind()) {
       case PROVINCE -> Optional.empty();
       case UNIT -> Optional.of("scope_unit = '%s'".formatted(node.code()));
@@ -243,9 +281,16 @@ public final class AccessRules {
     };
   }
 
+  private ScopeNode node(User user) {
+    return scopes
+        .find(user.scope())
+        .orElseThrow(() -> new IllegalStateException("No scope " + user.scope()));
+  }
+
   private void validate() {
     Violations violations = new Violations();
-    List<String> roles = Stream.of(Role.values()).map(Role::word).toList();
+    List<String> roles =
+        Stream.of(Role.values()).filter(role -> role != Role.NOBODY).map(Role::word).toList();
     for (View view : views.all()) {
       Position position = new Position("views/%s.yaml".formatted(view.name()), 0, "audience");
       view.audience().stream()

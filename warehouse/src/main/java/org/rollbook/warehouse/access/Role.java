@@ -13,7 +13,9 @@ public enum Role {
   /** Answers for the quality of the data. */
   STEWARD,
   /** Runs the house. */
-  ADMIN;
+  ADMIN,
+  /** Is known, and sees nothing until given another role. */
+  NOBODY;
 
   /** The word that stands in texts: {@code users.yaml}, the audience of a view. */
   public String word() {

@@ -1,59 +1,46 @@
 package org.rollbook.warehouse.access;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.rollbook.warehouse.declaration.Declaration;
-import org.rollbook.warehouse.declaration.Violations;
 import org.rollbook.warehouse.scope.ScopeTree;
 
-/** Who may sign in: the text {@code users.yaml} in the home. It holds no password. */
+/** Who may sign in; see {@link UserFile} for where this stands. */
 public final class Users {
   /** The user that the launcher and the dashboard sign in to Trino as; acts for the others. */
   public static final String SERVICE = "rollbook";
 
-  private static final String FILE = "users.yaml";
-
   private final List<User> users;
+  private final Map<String, Instant> retired;
 
-  private Users(List<User> users) {
+  Users(List<User> users, Map<String, Instant> retired) {
     this.users = List.copyOf(users);
-  }
-
-  /**
-   * The users of a home; on first use an admin and a demo leader of the province.
-   *
-   * @throws org.rollbook.warehouse.declaration.InvalidDeclarationException with all faults of the
-   *     file
-   */
-  public static Users of(Path home, ScopeTree scopes) {
-    Path file = home.resolve(FILE);
-    if (!Files.exists(file)) {
-      begin(file, scopes);
-    }
-    Violations violations = new Violations();
-    Users users = read(Declaration.read(file, violations), scopes);
-    violations.throwIfAny("The users");
-    return users;
+    this.retired = new TreeMap<>(requireNonNull(retired, "retired is null"));
   }
 
   static Users read(Declaration file, ScopeTree scopes) {
     List<User> users = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Declaration entry : file.sections("users")) {
-      String name =
-          entry.text(
-              "name", User.NAME, "lower case letters, digits, '_', '.' or '-', a letter first");
+      String name = name(entry);
       Role role = entry.choice("role", Role.class);
       String scope = entry.text("scope");
       boolean demo = entry.flag("demo", false);
+      String password = entry.optionalText("password").orElse("");
+      Instant tokens =
+          entry
+              .optionalText("tokens_until")
+              .map(text -> instant(entry, "tokens_until", text))
+              .orElse(Instant.EPOCH);
       if (name.equals(SERVICE)) {
         entry.violation("name", "is the service's own; take another name");
       }
@@ -63,32 +50,35 @@ public final class Users {
       if (!scope.isEmpty() && scopes.find(scope).isEmpty()) {
         entry.violation("scope", "is no place of codes/scope/rollbook.csv: " + scope);
       }
+      if (!password.isEmpty() && !Passwords.isHash(password)) {
+        entry.violation(
+            "password",
+            "is no bcrypt hash; leave it out and set one with ./rollbook user passwd " + name);
+      }
       entry.close();
-      users.add(new User(name, role, scope, demo));
+      users.add(new User(name, role, scope, demo, password, tokens));
     }
-    if (users.isEmpty()) {
-      file.violation("users", "must list at least one user");
+    Map<String, Instant> retired = new TreeMap<>();
+    for (Declaration entry : file.sections("retired")) {
+      retired.put(name(entry), instant(entry, "until", entry.text("until")));
+      entry.close();
     }
     file.close();
-    return new Users(users);
+    return new Users(users, retired);
   }
 
-  private static void begin(Path file, ScopeTree scopes) {
-    String province = scopes.province().code();
-    String text =
-        """
-        # Who may sign in, what they do (leader, planner, analyst, steward, admin) and which place
-        # they see (a code of warehouse/codes/scope/rollbook.csv). Passwords are not kept here.
-        users:
-          - {name: admin, role: admin, scope: "%1$s", demo: true}
-          - {name: leader, role: leader, scope: "%1$s", demo: true}
-        """
-            .formatted(province);
+  private static String name(Declaration entry) {
+    return entry.text(
+        "name", User.NAME, "lower case letters, digits, '_', '.' or '-', a letter first");
+  }
+
+  private static Instant instant(Declaration entry, String key, String text) {
     try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      entry.violation(
+          key, "is '%s', but must be a time such as 2027-01-31T00:00:00Z".formatted(text));
+      return Instant.EPOCH;
     }
   }
 
@@ -98,5 +88,35 @@ public final class Users {
 
   public Optional<User> find(String name) {
     return users.stream().filter(user -> user.name().equals(name)).findFirst();
+  }
+
+  /** Until when tokens of a removed user of this name would let in a new one; empty if none. */
+  public Optional<Instant> retiredUntil(String name) {
+    return Optional.ofNullable(retired.get(name));
+  }
+
+  Map<String, Instant> retired() {
+    return Map.copyOf(retired);
+  }
+
+  /** These with a user in the place of the one of that name, or at the end. */
+  public Users with(User changed) {
+    List<User> all = new ArrayList<>(users);
+    all.replaceAll(user -> user.name().equals(changed.name()) ? changed : user);
+    if (find(changed.name()).isEmpty()) {
+      all.add(changed);
+    }
+    return new Users(all, retired);
+  }
+
+  /** These without a user; the name is kept back for as long as a token of theirs lasts. */
+  public Users without(User gone, Instant now) {
+    Map<String, Instant> names = new TreeMap<>(retired);
+    names.values().removeIf(until -> !until.isAfter(now));
+    if (gone.tokensUntil().isAfter(now)) {
+      names.put(gone.name(), gone.tokensUntil());
+    }
+    return new Users(
+        users.stream().filter(user -> !user.name().equals(gone.name())).toList(), names);
   }
 }

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.rollbook.warehouse.audit.AuditAction;
+import org.rollbook.warehouse.audit.AuditEvent;
+import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.setting.Setting;
@@ -122,6 +125,12 @@ final class Etl {
     List<String> arguments = new ArrayList<>(List.of("load"));
     arguments.addAll(places);
     int exit = run(arguments);
+    new AuditLog(settings.home())
+        .add(
+            AuditEvent.atTerminal(
+                AuditAction.LOAD,
+                places.isEmpty() ? settings.landing().toString() : String.join(" ", places),
+                "ended with " + exit));
     return switch (exit) {
       case COMPLETE -> true;
       case INCOMPLETE -> false;

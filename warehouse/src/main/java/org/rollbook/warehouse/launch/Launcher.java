@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.rollbook.warehouse.access.User;
 import org.rollbook.warehouse.access.Users;
+import org.rollbook.warehouse.audit.AuditAction;
+import org.rollbook.warehouse.audit.AuditEvent;
+import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.publication.Publication;
@@ -60,7 +62,7 @@ final class Launcher {
   /** Starts Trino, unless it runs, and waits until it answers. */
   void startTrino() {
     long start = System.nanoTime();
-    List<User> fresh = trino.prepare();
+    trino.prepare();
     Optional<ProcessHandle> running = running(Service.TRINO);
     if (running.isEmpty()) {
       Checks.port(settings, Setting.TRINO_PORT);
@@ -75,12 +77,6 @@ final class Launcher {
     await(Service.TRINO, process, TRINO_PATIENCE, trino::answers);
     Progress.say(
         "trino", running.isPresent() ? "is running" : "started in " + Progress.since(start));
-    for (User user : fresh) {
-      Progress.say(
-          "access",
-          "demo account %s (%s) made; its first password is in secrets/%s"
-              .formatted(user.name(), user.role().word(), TrinoServer.firstPassword(user.name())));
-    }
   }
 
   /** Starts the dashboard, unless it runs, and waits until it is healthy. */
@@ -202,6 +198,16 @@ final class Launcher {
       Publication publication =
           new Publisher(settings, line -> Progress.say("publish", line)).publish();
       Progress.say("publish", "done in " + Progress.since(start));
+      new AuditLog(settings.home())
+          .add(
+              new AuditEvent(
+                  System.getProperty("user.name", "unknown"),
+                  "terminal",
+                  AuditAction.PUBLICATION,
+                  publication.schema(),
+                  "",
+                  publication.id(),
+                  0));
       return publication;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot lock the publication", e);

@@ -3,10 +3,12 @@ package org.rollbook.warehouse.launch;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.rollbook.warehouse.audit.AuditCommand;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.metric.MetricCommand;
 import org.rollbook.warehouse.sql.SqlCommand;
 import org.rollbook.warehouse.trino.TrinoException;
+import org.rollbook.warehouse.user.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
       FeedCommand.class,
       PublishCommand.class,
       SqlCommand.class,
+      UserCommand.class,
+      AuditCommand.class,
       MetricCommand.class,
       BenchCommand.class,
       TestCommand.class

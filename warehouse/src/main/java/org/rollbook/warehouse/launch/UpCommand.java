@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.rollbook.warehouse.access.DemoAccounts;
 import org.rollbook.warehouse.access.User;
-import org.rollbook.warehouse.access.Users;
+import org.rollbook.warehouse.access.UserFile;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.sql.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,10 +47,14 @@ final class UpCommand implements Callable<Integer> {
         return 0;
       }
       Checks.disk(settings.home());
+      ScopeTree scopes = ScopeTree.of(CodeBook.read(settings.house().codes()));
+      new DemoAccounts(settings.home(), scopes).begin(!launcher.hasPackages());
+      DemoAccounts.requireLoopback(
+          new UserFile(settings.home(), scopes).read(), settings.text(Setting.BIND));
       try (HomeLock _ = HomeLock.take(settings.home())) {
         raise(settings, launcher, children);
         Progress.say("up", "in %s: %s".formatted(Progress.since(start), launcher.url()));
-        sayAccounts(settings);
+        sayAccounts(settings, scopes);
         if (detach) {
           children.release();
           return 0;
@@ -97,20 +103,32 @@ final class UpCommand implements Callable<Integer> {
     launcher.startDashboard();
   }
 
-  /** The accounts that came with the demo, for SQL clients; pages ask for no sign-in yet. */
-  private static void sayAccounts(Settings settings) {
-    ScopeTree scopes = ScopeTree.of(CodeBook.read(settings.house().codes()));
-    for (User user : Users.of(settings.home(), scopes).all()) {
-      if (user.demo()) {
+  /** Who can sign in with a password that this home knows; others know their own. */
+  private static void sayAccounts(Settings settings, ScopeTree scopes) {
+    DemoAccounts demo = new DemoAccounts(settings.home(), scopes);
+    TextTable table = new TextTable(List.of("demo account", "password", "role", "place"));
+    for (User user : new UserFile(settings.home(), scopes).read().all()) {
+      if (user.password().isEmpty()) {
         Progress.say(
             "up",
-            "demo account %s (%s of %s), password in %s"
-                .formatted(
-                    user.name(),
-                    user.role().word(),
-                    user.scope(),
-                    settings.home().resolve("secrets/first-password-" + user.name())));
+            "%s has no password yet; set one with ./rollbook user passwd %1$s"
+                .formatted(user.name()));
       }
+      demo.password(user)
+          .ifPresent(
+              password ->
+                  table.add(
+                      List.of(
+                          user.name(),
+                          password,
+                          user.role().word(),
+                          scopes.find(user.scope()).orElseThrow().label().zh()
+                              + " "
+                              + user.scope())));
+    }
+    if (!table.isEmpty()) {
+      Progress.say("up", "demo accounts, for this machine only (./rollbook user remove --demo):");
+      table.lines().forEach(line -> Progress.line("  " + line));
     }
   }
 

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rollbook.warehouse.access.User;
-import org.rollbook.warehouse.access.Users;
+import org.rollbook.warehouse.access.UserFile;
+import org.rollbook.warehouse.audit.AuditAction;
+import org.rollbook.warehouse.audit.AuditEvent;
+import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeSystem;
 import org.rollbook.warehouse.contract.Contracts;
@@ -38,6 +41,7 @@ import org.rollbook.warehouse.setting.Settings;
 import org.rollbook.warehouse.sql.TextTable;
 import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.trino.TrinoErrors;
+import org.rollbook.warehouse.trino.TrinoException;
 import org.rollbook.warehouse.view.Views;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -136,6 +140,7 @@ public final class MetricCommand implements Callable<Integer> {
               rows(connection, sql).stream().map(row -> MetricCell.of(query, row)).toList(),
               scopes,
               codes);
+      audit(settings, AuditAction.METRIC, asked(region), publication.id(), cells.size());
       MetricPrint print = new MetricPrint(query, words, scopes);
       OutputStream output =
           new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
@@ -157,8 +162,22 @@ public final class MetricCommand implements Callable<Integer> {
       }
       return 0;
     } catch (SQLException e) {
-      throw TrinoErrors.explain(e);
+      TrinoException explained = TrinoErrors.explain(e);
+      audit(settings, AuditAction.REFUSED, explained.fault().name(), 0, 0);
+      throw explained;
     }
+  }
+
+  private String asked(Region region) {
+    return "%s by %s where %s".formatted(region.within().code(), by, where);
+  }
+
+  private void audit(
+      Settings settings, AuditAction action, String filters, long publication, long rows) {
+    new AuditLog(settings.home())
+        .add(
+            AuditEvent.atTerminal(
+                action, user, "metric " + id.orElseThrow(), filters, publication, rows));
   }
 
   private static void list(Metrics metrics) {
@@ -177,7 +196,8 @@ public final class MetricCommand implements Callable<Integer> {
   /** Exact numbers are those of the user's scope: of a larger place they would be of a part. */
   private Region region(Settings settings, ScopeTree scopes) {
     ScopeNode scope =
-        Users.of(settings.home(), scopes)
+        new UserFile(settings.home(), scopes)
+            .read()
             .find(user)
             .map(User::scope)
             .flatMap(scopes::find)

@@ -94,6 +94,16 @@ public final class ScopeTree {
     return nodes.values().stream().filter(node -> node.parent().equals(code)).toList();
   }
 
+  /** Whether a place is another one, or lies in it. */
+  public boolean contains(String outer, String inner) {
+    for (ScopeNode node = nodes.get(inner); node != null; node = nodes.get(node.parent())) {
+      if (node.code().equals(outer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The reporting units. */
   public List<ScopeNode> units() {
     return children(province.code());

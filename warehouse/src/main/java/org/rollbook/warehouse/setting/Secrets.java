@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Secrets of one home, each a file of mode 600 in a folder of mode 700, made at random on first
@@ -26,6 +28,12 @@ public final class Secrets {
 
   /** The key of the HMAC that turns an id number into a person key. */
   public static final String PERSON_KEY = "person-key";
+
+  /** The keys that sign tokens and tell whether one is genuine. */
+  public static final String TOKEN_KEY = "token-key";
+
+  /** The key of the HMAC that keeps the audit log from being rewritten. */
+  public static final String AUDIT_KEY = "audit-key";
 
   private final Path folder;
 
@@ -49,12 +57,35 @@ public final class Secrets {
 
   /** The secret of this name: 64 hexadecimal digits, made now if it does not exist. */
   public String get(String name) {
+    return get(
+        name,
+        () -> {
+          byte[] random = new byte[32];
+          new SecureRandom().nextBytes(random);
+          return HexFormat.of().formatHex(random);
+        });
+  }
+
+  /** The secret of this name, if it exists. */
+  public Optional<String> find(String name) {
+    return Files.exists(file(name)) ? Optional.of(get(name)) : Optional.empty();
+  }
+
+  /** Deletes the secret of this name. */
+  public void forget(String name) {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete the secret " + file(name), e);
+    }
+  }
+
+  /** The secret of this name, made now in this way if it does not exist. */
+  public String get(String name, Supplier<String> maker) {
     Path file = file(name);
     try {
       if (!Files.exists(file)) {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        write(file, HexFormat.of().formatHex(random));
+        write(file, maker.get());
       }
       return Files.readString(file, StandardCharsets.US_ASCII).strip();
     } catch (IOException e) {

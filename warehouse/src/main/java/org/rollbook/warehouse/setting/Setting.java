@@ -16,7 +16,10 @@ public enum Setting {
   SPARK_MASTER("ROLLBOOK_SPARK_MASTER", "local[*]", "Spark master of the load"),
   STORAGE("ROLLBOOK_STORAGE", "", "URI of the tables; empty: warehouse/ in the home"),
   LANDING("ROLLBOOK_LANDING", "", "folder of arriving packages; empty: landing/ in the home"),
-  DASHBOARD_USER("ROLLBOOK_DASHBOARD_USER", "leader", "user whose rights the dashboard reads with"),
+  SESSION_MINUTES(
+      "ROLLBOOK_SESSION_MINUTES",
+      "30",
+      "minutes after which an idle session of the dashboard ends"),
   PUBLICATIONS_KEPT("ROLLBOOK_PUBLICATIONS_KEPT", "24", "number of publications kept readable"),
   MISSING_SENDERS_ALLOWED(
       "ROLLBOOK_MISSING_SENDERS_ALLOWED",

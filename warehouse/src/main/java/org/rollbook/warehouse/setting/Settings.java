@@ -106,8 +106,7 @@ public final class Settings {
       case ROW_GAP_ALLOWED ->
           rule(value, text -> text.matches("0(\\.[0-9]+)?|1"), "a share from 0 to 1");
       case BIND -> rule(value, text -> text.matches("[0-9a-fA-F:.]+"), "an IP address");
-      case DASHBOARD_USER ->
-          rule(value, text -> text.matches("[a-z][a-z0-9_.-]{0,62}"), "a user name");
+      case SESSION_MINUTES -> number(value, 1, 720);
       case HOME, HOUSE, SPARK_MASTER ->
           rule(value, text -> !text.isEmpty(), "something other than blank");
       case STORAGE, LANDING -> Optional.empty();

@@ -17,11 +17,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.rollbook.warehouse.audit.AuditAction;
+import org.rollbook.warehouse.audit.AuditEvent;
+import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.setting.Settings;
 import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.trino.TrinoErrors;
+import org.rollbook.warehouse.trino.TrinoException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,12 +65,14 @@ public final class SqlCommand implements Callable<Integer> {
     long start = System.nanoTime();
     OutputStream output =
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-    try (Connection connection = TrinoClient.of(Settings.load()).open(user, "sql");
+    Settings settings = Settings.load();
+    try (Connection connection = TrinoClient.of(settings).open(user, "sql");
         Statement statement = connection.createStatement()) {
       if (statement.execute(sql)) {
         try (ResultSet rows = statement.getResultSet()) {
           long count = format.write(rows, output);
           output.flush();
+          audit(settings, AuditAction.SQL, sql, "", count);
           if (format == SqlFormat.TABLE) {
             System.err.printf(
                 Locale.ROOT,
@@ -77,14 +83,23 @@ public final class SqlCommand implements Callable<Integer> {
           }
         }
       } else {
+        audit(settings, AuditAction.SQL, sql, "", 0);
         System.err.println("Done.");
       }
       return 0;
     } catch (SQLException e) {
-      throw TrinoErrors.explain(e);
+      TrinoException explained = TrinoErrors.explain(e);
+      audit(settings, AuditAction.REFUSED, sql, explained.fault().name(), 0);
+      throw explained;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the result", e);
     }
+  }
+
+  /** The log gets the digest of the statement, which may hold what is nobody's business. */
+  private void audit(Settings settings, AuditAction action, String sql, String what, long rows) {
+    new AuditLog(settings.home())
+        .add(AuditEvent.atTerminal(action, user, "sql " + AuditEvent.digest(sql), what, 0, rows));
   }
 
   private String statement() {

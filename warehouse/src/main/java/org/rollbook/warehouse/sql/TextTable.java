@@ -22,6 +22,10 @@ public final class TextTable {
     rows.add(row);
   }
 
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   int size() {
     return rows.size();
   }

@@ -17,6 +17,7 @@ public final class TrinoErrors {
   private static final int USER_CANCELED = 3;
   private static final int FIRST_INTERNAL = 0x1_0000;
   private static final int FIRST_RESOURCE = 0x2_0000;
+  private static final int QUERY_QUEUE_FULL = 131074;
   private static final int EXCEEDED_TIME_LIMIT = 131075;
   private static final int LAST_RESOURCE = 0x2_FFFF;
 
@@ -44,6 +45,14 @@ public final class TrinoErrors {
     }
     if (code == USER_CANCELED) {
       return new TrinoException(Fault.TRINO_FAILED, "The query was cancelled.", query, error);
+    }
+    if (code == QUERY_QUEUE_FULL) {
+      return new TrinoException(
+          Fault.TRINO_FAILED,
+          "As many queries as one user may have are waiting already (%s). Wait until they end, or end some."
+              .formatted(reason),
+          query,
+          error);
     }
     if (code == EXCEEDED_TIME_LIMIT) {
       return new TrinoException(

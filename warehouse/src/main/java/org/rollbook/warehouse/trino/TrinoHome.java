@@ -38,6 +38,16 @@ record TrinoHome(Path root, String bind, int port) {
     return etc().resolve("password.db");
   }
 
+  /** Each role with its users. */
+  Path groups() {
+    return etc().resolve("groups.txt");
+  }
+
+  /** The public key of the tokens. */
+  Path tokenKey() {
+    return etc().resolve("token-key.pem");
+  }
+
   Path data() {
     return root.resolve("data");
   }

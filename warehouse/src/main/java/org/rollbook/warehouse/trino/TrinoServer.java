@@ -19,23 +19,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.rollbook.warehouse.access.AccessRules;
-import org.rollbook.warehouse.access.PasswordFile;
-import org.rollbook.warehouse.access.User;
 import org.rollbook.warehouse.access.Users;
-import org.rollbook.warehouse.code.CodeBook;
-import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
-import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.House;
 import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
-import org.rollbook.warehouse.view.Views;
 
 /** The Trino of one machine: its files in the home, the command that starts it, its health. */
 public final class TrinoServer {
@@ -53,10 +44,8 @@ public final class TrinoServer {
   /**
    * Writes all that the server reads: configuration, certificate, passwords, access rules. Run at
    * every start, so that what the texts say now is what holds.
-   *
-   * @return the users whose first password was made now
    */
-  public List<User> prepare() {
+  public void prepare() {
     House house = settings.house();
     try {
       Files.createDirectories(home.data());
@@ -66,50 +55,15 @@ public final class TrinoServer {
         Files.createDirectories(Path.of(settings.storage()));
       }
       new KeyStores(home, secrets().get(Secrets.KEYSTORE_PASSWORD)).prepare();
-      ScopeTree scopes = ScopeTree.of(CodeBook.read(house.codes()));
-      Users users = Users.of(settings.home(), scopes);
-      Contracts contracts = Contracts.read(house.contracts());
-      Views views = Views.read(house.views(), contracts);
-      String rules = new AccessRules(users, views, contracts, scopes).json();
-      Path fresh = home.etc().resolve("rules.json.new");
-      Files.writeString(fresh, rules, StandardCharsets.UTF_8);
-      Files.move(
-          fresh, home.rules(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      return passwords(users);
+      new TrinoAccess(settings).write();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write Trino's files in " + home.root(), e);
     }
   }
 
-  private List<User> passwords(Users users) {
-    PasswordFile file = new PasswordFile(home.passwords());
-    String service = secrets().get(Secrets.SERVICE_PASSWORD);
-    if (!file.verifies(Users.SERVICE, service)) {
-      file.set(Users.SERVICE, service, PasswordFile.QUICK);
-    }
-    List<User> fresh = new ArrayList<>();
-    Set<String> names = new TreeSet<>(Set.of(Users.SERVICE));
-    for (User user : users.all()) {
-      names.add(user.name());
-      // Demo accounts get a random first password; others have none until someone sets it.
-      if (user.demo() && !file.knows(user.name())) {
-        file.set(user.name(), secrets().get(firstPassword(user.name())), PasswordFile.QUICK);
-        fresh.add(user);
-      }
-    }
-    file.keepOnly(names);
-    file.write();
-    return List.copyOf(fresh);
-  }
-
   /** Made when asked for: who only looks at a home leaves nothing in it. */
   private Secrets secrets() {
     return new Secrets(settings.home());
-  }
-
-  /** The name of the secret that holds the first password of a demo account. */
-  public static String firstPassword(String user) {
-    return "first-password-" + user;
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -13,6 +13,8 @@ import org.rollbook.warehouse.text.Label;
  * @param grain what one row stands for
  * @param audience the roles that may read it
  * @param scoped whether its rows belong to places, by {@code scope_unit} and {@code scope_county}
+ * @param ofUnits whether its rows tell of whole units, {@code scope_county} being null; then who
+ *     sees a part of a unit sees the rows of the unit, without the columns that count all of it
  * @param tables the tables that it reads, {@code schema.table}
  * @param sql the query, with {@code ${schema.table}} for each table
  */
@@ -22,6 +24,7 @@ public record View(
     String grain,
     List<String> audience,
     boolean scoped,
+    boolean ofUnits,
     List<ViewColumn> columns,
     Set<String> tables,
     String sql) {

@@ -7,8 +7,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param title the Chinese name
  * @param meaning "Chinese / English"
+ * @param wholeUnit whether it counts all of a unit, and is masked for who sees a part of it
  */
-public record ViewColumn(String name, String title, String meaning) {
+public record ViewColumn(String name, String title, String meaning, boolean wholeUnit) {
   public ViewColumn {
     requireNonNull(name, "name is null");
     requireNonNull(title, "title is null");

@@ -43,20 +43,28 @@ public final class Views {
 
   private static View view(Declaration file, Contracts contracts) {
     Declaration title = file.section("title");
+    boolean scoped = file.flag("scoped", true);
+    boolean ofUnits = file.flag("of_units", false);
     List<ViewColumn> columns = new ArrayList<>();
     for (Declaration column : file.sections("columns")) {
       columns.add(
           new ViewColumn(
               column.text("name", "[a-z][a-z0-9_]*", "snake case"),
               column.text("title"),
-              column.text("meaning", ".+ / .+", "Chinese, then ' / ', then English")));
+              column.text("meaning", ".+ / .+", "Chinese, then ' / ', then English"),
+              column.flag("whole_unit", false)));
+      if (columns.getLast().wholeUnit() && !ofUnits) {
+        column.violation("whole_unit", "stands in a view with 'of_units: true' only");
+      }
       column.close();
     }
-    boolean scoped = file.flag("scoped", true);
     List<String> names = columns.stream().map(ViewColumn::name).toList();
     List<String> needed = List.of("period", "scope_unit", "scope_county", "organ_level");
     if (scoped && !names.containsAll(needed)) {
       file.violation("columns", "a scoped view carries " + needed);
+    }
+    if (ofUnits && !scoped) {
+      file.violation("of_units", "rows of units belong to places; the view must be scoped");
     }
     String sql = file.text("sql");
     View view =
@@ -66,6 +74,7 @@ public final class Views {
             file.text("grain", ".+ / .+", "Chinese, then ' / ', then English"),
             file.texts("audience"),
             scoped,
+            ofUnits,
             columns,
             tables(file, sql, names, contracts),
             sql);

@@ -5,24 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbook.warehouse.launch.RunningHouse;
 import org.rollbook.warehouse.setting.Secrets;
-import org.rollbook.warehouse.setting.Setting;
-import org.rollbook.warehouse.trino.TrinoServer;
 
 /** What the rules say, asked of the real server. */
 @Tag("house")
@@ -144,12 +145,39 @@ final class AccessOnTrinoTest {
 
   @Test
   void aUserSignsInWithTheirOwnPasswordAndActsForNobodyElse() throws SQLException {
-    String password = new Secrets(house.home()).get(TrinoServer.firstPassword("leader"));
+    String password = house.password("leader");
     assertThat(direct("leader", password, "")).isEqualTo("leader");
     assertThatThrownBy(() -> direct("leader", password, "admin"))
         .hasMessageContaining("cannot impersonate");
     assertThatThrownBy(() -> direct("leader", "wrong", "")).hasMessageContaining("Access Denied");
     assertThatThrownBy(() -> direct("admin", password, "")).hasMessageContaining("Access Denied");
+  }
+
+  @Test
+  void aTokenSignsInAsItsUserAndForgedOnesDoNot(@TempDir Path other) throws SQLException {
+    Instant now = Instant.now();
+    Instant until = now.plus(Duration.ofDays(1));
+    String token = new Tokens(house.home()).make("baishan", now, until);
+    assertThat(byToken("baishan", token)).isEqualTo("baishan");
+    assertThatThrownBy(() -> byToken("admin", token)).hasMessageContaining("cannot impersonate");
+    for (String forged :
+        List.of(
+            new Tokens(other).make("baishan", now, until),
+            new Tokens(house.home()).make("baishan", now.minusSeconds(90), now.minusSeconds(60)),
+            token.substring(0, token.length() - 4) + "AAAA",
+            "nonsense")) {
+      assertThatThrownBy(() -> byToken("baishan", forged)).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void whoHasNoRoleSeesNothingByPasswordAndByToken() {
+    Instant now = Instant.now();
+    String token = new Tokens(house.home()).make("nobody", now, now.plus(Duration.ofDays(1)));
+    assertThatThrownBy(() -> direct("nobody", house.password("nobody"), ""))
+        .hasMessageContaining("Access Denied");
+    assertThatThrownBy(() -> byToken("nobody", token)).hasMessageContaining("Access Denied");
+    assertThatThrownBy(() -> rows("nobody", "SELECT 1")).hasMessageContaining("cannot impersonate");
   }
 
   @Test
@@ -160,7 +188,9 @@ final class AccessOnTrinoTest {
             Secrets.SERVICE_PASSWORD,
             Secrets.TRINO_SHARED,
             Secrets.KEYSTORE_PASSWORD,
-            Secrets.PERSON_KEY)) {
+            Secrets.PERSON_KEY,
+            Secrets.TOKEN_KEY,
+            Secrets.AUDIT_KEY)) {
       secrets.add(new Secrets(house.home()).get(name));
     }
     for (String log : List.of("trino.log", "dashboard.log", "load.log")) {
@@ -188,25 +218,22 @@ final class AccessOnTrinoTest {
     }
   }
 
+  private static String byToken(String user, String token) throws SQLException {
+    return currentUser(user, Map.of("accessToken", token));
+  }
+
   private static String direct(String user, String password, String sessionUser)
       throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("password", password);
-    if (!sessionUser.isEmpty()) {
-      properties.setProperty("sessionUser", sessionUser);
-    }
-    properties.setProperty("SSL", "true");
-    properties.setProperty(
-        "SSLTrustStorePath", house.home().resolve("trino/tls/truststore.p12").toString());
-    properties.setProperty(
-        "SSLTrustStorePassword", new Secrets(house.home()).get(Secrets.KEYSTORE_PASSWORD));
-    properties.setProperty("SSLTrustStoreType", "PKCS12");
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:trino://127.0.0.1:%d/rollbook"
-                    .formatted(house.settings().integer(Setting.TRINO_PORT)),
-                properties);
+    return currentUser(
+        user,
+        sessionUser.isEmpty()
+            ? Map.of("password", password)
+            : Map.of("password", password, "sessionUser", sessionUser));
+  }
+
+  private static String currentUser(String user, Map<String, String> credentials)
+      throws SQLException {
+    try (Connection connection = house.signIn(user, credentials);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT current_user")) {
       row.next();

@@ -39,6 +39,8 @@ final class AccessRulesTest {
         - {name: bai.shan, role: planner, scope: "220600"}
         - {name: jingyu, role: analyst, scope: "220622"}
         - {name: own, role: steward, scope: 220100-own}
+        - {name: new, role: nobody, scope: "220000"}
+        - {name: small, role: admin, scope: "220622"}
       """;
 
   private static final Map<String, String> ROLES =
@@ -89,6 +91,17 @@ final class AccessRulesTest {
   }
 
   @Test
+  void whoSeesAPartOfAUnitSeesHowItsPackagesStandButNotHowMany() {
+    assertThat(filter("bai.shan", "feed_status")).contains("scope_unit = '220600'");
+    assertThat(table("bai.shan", "workforce", "feed_status").has("columns")).isFalse();
+    assertThat(filter("jingyu", "feed_status")).contains("scope_unit = '220600'");
+    assertThat(filter("own", "feed_status")).contains("scope_unit = '220100'");
+    assertThat(
+            table("jingyu", "workforce", "feed_status").get("columns").findValuesAsString("name"))
+        .containsExactly("declared_rows", "read_rows", "accepted_rows", "quarantined_rows");
+  }
+
+  @Test
   void onlyTheAdminReadsTablesAndNooneBronze() {
     for (Contract contract : CONTRACTS.all()) {
       assertThat(privileges("admin", contract.schema(), contract.table()))
@@ -100,6 +113,25 @@ final class AccessRulesTest {
             .isEmpty();
       }
     }
+  }
+
+  @Test
+  void whoHasNoRoleMayDoNothing() {
+    for (View view : VIEWS.all()) {
+      assertThat(privileges("new", "workforce", view.name())).as(view.name()).isEmpty();
+    }
+    assertThat(privileges("new", "workforce", "publication")).isEmpty();
+    assertThat(impersonates("rollbook", "new")).isFalse();
+    assertThat(first("catalogs", "user", "new", "catalog", "rollbook").get("allow").asString())
+        .isEqualTo("none");
+  }
+
+  @Test
+  void anAdminOfAPlaceReadsNoTableThatCannotBeCut() {
+    for (Contract contract : CONTRACTS.all()) {
+      assertThat(privileges("small", contract.schema(), contract.table())).isEmpty();
+    }
+    assertThat(filter("small", "structure")).contains("scope_county = '220622'");
   }
 
   @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.warehouse.code.CodeBook;
@@ -18,21 +22,57 @@ final class UsersTest {
   private static final ScopeTree SCOPES = ScopeTree.of(CodeBook.read(HOUSE.codes()));
 
   @Test
-  void aNewHomeHasAnAdminAndALeaderOfTheProvince(@TempDir Path home) {
-    Users users = Users.of(home, SCOPES);
-    assertThat(users.all())
-        .containsExactly(
-            new User("admin", Role.ADMIN, "220000", true),
-            new User("leader", Role.LEADER, "220000", true));
-    assertThat(home.resolve("users.yaml")).exists();
+  void whatAnOperatorWroteIsRead(@TempDir Path home) throws Exception {
+    UserFile file = new UserFile(home, SCOPES);
+    assertThat(file.read().all()).isEmpty();
+    Files.writeString(file.path(), "users:\n  - {name: li, role: planner, scope: '220622'}\n");
+    assertThat(file.read().all()).containsExactly(new User("li", Role.PLANNER, "220622", false));
   }
 
   @Test
-  void whatAnOperatorWroteIsKept(@TempDir Path home) throws Exception {
-    Files.writeString(
-        home.resolve("users.yaml"), "users:\n  - {name: li, role: planner, scope: '220622'}\n");
-    assertThat(Users.of(home, SCOPES).all())
-        .containsExactly(new User("li", Role.PLANNER, "220622", false));
+  void whatIsWrittenIsReadAgainAndForItsOwnerOnly(@TempDir Path home) throws Exception {
+    UserFile file = new UserFile(home, SCOPES);
+    User li =
+        new User("li", Role.NOBODY, "220100-own", true)
+            .withPassword(Passwords.hash("some password 1"))
+            .withToken(UNTIL);
+    file.change(users -> users.with(li).with(new User("wu", Role.ADMIN, "220000", false)), _ -> {});
+    assertThat(file.read().all()).containsExactly(li, new User("wu", Role.ADMIN, "220000", false));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+        .isEqualTo("rw-------");
+    file.change(users -> users.with(li.withRole(Role.LEADER)), _ -> {});
+    assertThat(file.read().all().getFirst().role()).isEqualTo(Role.LEADER);
+    assertThat(li.toString()).doesNotContain("$2");
+  }
+
+  @Test
+  void theNameOfARemovedUserIsKeptBackWhileATokenLasts(@TempDir Path home) {
+    UserFile file = new UserFile(home, SCOPES);
+    User li = new User("li", Role.LEADER, "220000", false).withToken(UNTIL);
+    User wu = new User("wu", Role.LEADER, "220000", false);
+    Instant now = UNTIL.minusSeconds(60);
+    file.change(users -> users.with(li).with(wu), _ -> {});
+    file.change(users -> users.without(li, now).without(wu, now), _ -> {});
+    assertThat(file.read().retiredUntil("li")).contains(UNTIL);
+    assertThat(file.read().retiredUntil("wu")).isEmpty();
+    file.change(users -> users.with(wu).without(wu, UNTIL), _ -> {});
+    assertThat(file.read().retiredUntil("li")).isEmpty();
+  }
+
+  @Test
+  void changesAtOnceAreAllKept(@TempDir Path home) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 30; i++) {
+        String name = "user" + i;
+        threads.execute(
+            () ->
+                new UserFile(home, SCOPES)
+                    .change(
+                        users -> users.with(new User(name, Role.LEADER, "220000", false)),
+                        _ -> {}));
+      }
+    }
+    assertThat(new UserFile(home, SCOPES).read().all()).hasSize(30);
   }
 
   @Test
@@ -43,16 +83,19 @@ final class UsersTest {
                 users:
                   - {name: rollbook, role: admin, scope: "220000"}
                   - {name: Li, role: boss, scope: "999999"}
-                  - {name: wang, role: leader, scope: "220000", password: x}
+                  - {name: wang, role: leader, scope: "220000", password: secret-word}
                   - {name: wang, role: leader, scope: "220000"}
                 """))
         .anyMatch(fault -> fault.contains("users.yaml:2") && fault.contains("service's own"))
         .anyMatch(fault -> fault.contains("users.yaml:3") && fault.contains("is 'Li'"))
         .anyMatch(fault -> fault.contains("users.yaml:3") && fault.contains("is 'boss'"))
         .anyMatch(fault -> fault.contains("users.yaml:3") && fault.contains("999999"))
-        .anyMatch(fault -> fault.contains("users.yaml:4") && fault.contains("is unknown here"))
+        .anyMatch(fault -> fault.contains("users.yaml:4") && fault.contains("no bcrypt hash"))
+        .noneMatch(fault -> fault.contains("secret-word"))
         .anyMatch(fault -> fault.contains("users.yaml:5") && fault.contains("stands twice"));
   }
+
+  private static final Instant UNTIL = Instant.parse("2027-01-31T00:00:00Z");
 
   private static List<String> faults(String text) {
     Violations violations = new Violations();

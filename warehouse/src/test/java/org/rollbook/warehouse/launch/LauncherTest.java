@@ -111,7 +111,9 @@ final class LauncherTest {
   @Test
   void everyCommandExplainsItself() {
     for (String command :
-        new String[] {"up", "down", "status", "demo", "load", "publish", "sql", "bench", "test"}) {
+        new String[] {
+          "up", "down", "status", "demo", "load", "publish", "sql", "user", "audit", "bench", "test"
+        }) {
       Answer answer = house.rollbook(command, "--help");
       assertThat(answer.exit()).as(command).isZero();
       assertThat(answer.output()).as(command).startsWith("Usage: rollbook " + command);

@@ -11,11 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
+import org.rollbook.warehouse.access.Role;
+import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import org.rollbook.warehouse.trino.TrinoClient;
@@ -38,15 +43,23 @@ public final class RunningHouse {
   /** The newest period. */
   public static final String UNTIL = "2026-10";
 
-  /** The two of every new home, and one of a unit and one of a county. */
-  private static final String USERS =
-      """
-      users:
-        - {name: admin, role: admin, scope: "220000", demo: true}
-        - {name: leader, role: leader, scope: "220000", demo: true}
-        - {name: baishan, role: planner, scope: "220600"}
-        - {name: jingyu, role: steward, scope: "220622"}
-      """;
+  /** Each role for the province, a unit and a county; two of them have names of their own. */
+  private static String users() {
+    StringBuilder users = new StringBuilder("users:\n");
+    users.append(user("baishan", Role.PLANNER, "220600"));
+    users.append(user("jingyu", Role.STEWARD, "220622"));
+    for (Role role : Role.values()) {
+      users.append(user(role.word(), role, "220000"));
+      users.append(user(role.word() + ".baishan", role, "220600"));
+      users.append(user(role.word() + ".jingyu", role, "220622"));
+    }
+    return users.toString();
+  }
+
+  private static String user(String name, Role role, String scope) {
+    return "  - {name: %s, role: %s, scope: \"%s\", demo: true}%n"
+        .formatted(name, role.word(), scope);
+  }
 
   private static RunningHouse running;
 
@@ -92,7 +105,7 @@ public final class RunningHouse {
     }
     Path users = home.resolve("users.yaml");
     if (!Files.exists(users)) {
-      Files.writeString(users, USERS, StandardCharsets.UTF_8);
+      Files.writeString(users, users(), StandardCharsets.UTF_8);
     }
     Answer up =
         rollbook(
@@ -142,6 +155,34 @@ public final class RunningHouse {
   /** A connection as a user, as the dashboard opens it. */
   public Connection open(String user) {
     return TrinoClient.of(settings()).open(user, "test");
+  }
+
+  /** A connection of a user who signs in to Trino with their own password or token. */
+  public Connection signIn(String user, Map<String, String> credentials) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.putAll(credentials);
+    properties.setProperty("SSL", "true");
+    properties.setProperty("SSLTrustStorePath", trustStore().toString());
+    properties.setProperty("SSLTrustStorePassword", trustStorePassword());
+    properties.setProperty("SSLTrustStoreType", "PKCS12");
+    return DriverManager.getConnection(
+        "jdbc:trino://127.0.0.1:%d/rollbook".formatted(settings().integer(Setting.TRINO_PORT)),
+        properties);
+  }
+
+  /** What tells clients that the certificate of this house is genuine. */
+  public Path trustStore() {
+    return home.resolve("trino/tls/truststore.p12");
+  }
+
+  public String trustStorePassword() {
+    return new Secrets(home).get(Secrets.KEYSTORE_PASSWORD);
+  }
+
+  /** The password of a demo account, which all users of this house begin as. */
+  public String password(String user) {
+    return new Secrets(home).find("first-password-" + user).orElseThrow();
   }
 
   /** Runs {@code ./rollbook} on this house to its end. */

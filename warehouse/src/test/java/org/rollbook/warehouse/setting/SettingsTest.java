@@ -34,7 +34,7 @@ final class SettingsTest {
                 Map.entry("ROLLBOOK_SPARK_MASTER", "local[*]"),
                 Map.entry("ROLLBOOK_STORAGE", ""),
                 Map.entry("ROLLBOOK_LANDING", ""),
-                Map.entry("ROLLBOOK_DASHBOARD_USER", "leader"),
+                Map.entry("ROLLBOOK_SESSION_MINUTES", "30"),
                 Map.entry("ROLLBOOK_PUBLICATIONS_KEPT", "24"),
                 Map.entry("ROLLBOOK_MISSING_SENDERS_ALLOWED", "12"),
                 Map.entry("ROLLBOOK_ROW_GAP_ALLOWED", "0.02"),

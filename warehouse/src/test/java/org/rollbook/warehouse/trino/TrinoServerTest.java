@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rollbook.warehouse.access.User;
 import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Settings;
 
@@ -29,7 +28,14 @@ final class TrinoServerTest {
   @Test
   void aNewHomeGetsAllThatTheServerReads() throws Exception {
     TrinoServer server = new TrinoServer(settings(Map.of()));
-    assertThat(server.prepare()).extracting(User::name).containsExactly("admin", "leader");
+    Files.writeString(
+        home.resolve("users.yaml"),
+        """
+        users:
+          - {name: leader, role: leader, scope: "220000", demo: true}
+          - {name: li, role: leader, scope: "220000"}
+        """);
+    server.prepare();
     Path etc = home.resolve("trino/etc");
     for (String file :
         List.of(
@@ -38,18 +44,23 @@ final class TrinoServerTest {
             "jvm.config",
             "access-control.properties",
             "password-authenticator.properties",
+            "token-key.pem",
             "catalog/rollbook.properties",
             "rules.json")) {
       assertThat(etc.resolve(file)).isNotEmptyFile();
     }
-    for (String file : List.of("etc/password.db", "tls/keystore.p12", "tls/truststore.p12")) {
+    for (String file :
+        List.of("etc/password.db", "etc/rules.json", "tls/keystore.p12", "tls/truststore.p12")) {
       assertThat(
               PosixFilePermissions.toString(
                   Files.getPosixFilePermissions(home.resolve("trino").resolve(file))))
           .as(file)
           .isEqualTo("rw-------");
     }
-    assertThat(Files.readString(etc.resolve("password.db")).lines()).hasSize(3);
+    // The demo account got a password; the other has none until someone sets it.
+    assertThat(Files.readString(etc.resolve("password.db")).lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("leader:$2y$"));
   }
 
   @Test
@@ -58,7 +69,7 @@ final class TrinoServerTest {
     server.prepare();
     String passwords = Files.readString(home.resolve("trino/etc/password.db"));
     byte[] store = Files.readAllBytes(home.resolve("trino/tls/keystore.p12"));
-    assertThat(server.prepare()).isEmpty();
+    server.prepare();
     assertThat(Files.readString(home.resolve("trino/etc/password.db"))).isEqualTo(passwords);
     assertThat(Files.readAllBytes(home.resolve("trino/tls/keystore.p12"))).isEqualTo(store);
   }
@@ -83,6 +94,15 @@ final class TrinoServerTest {
         }
       }
     }
+  }
+
+  @Test
+  void demoAccountsAreRefusedWhereOthersCanReachThem() throws Exception {
+    Files.writeString(
+        home.resolve("users.yaml"),
+        "users:\n  - {name: leader, role: leader, scope: '220000', demo: true}\n");
+    TrinoServer server = new TrinoServer(settings(Map.of("ROLLBOOK_BIND", "0.0.0.0")));
+    assertThatThrownBy(server::prepare).hasMessageContaining("demo accounts (leader)");
   }
 
   @Test
