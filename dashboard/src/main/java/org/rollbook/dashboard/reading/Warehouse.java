@@ -88,6 +88,27 @@ public class Warehouse {
     return publication;
   }
 
+  /**
+   * A publication that is still kept, by its number.
+   *
+   * @throws RollbookException if it is not kept, naming those that are
+   */
+  public Publication kept(Reader reader, long id) {
+    List<Publication> all = with(reader.user(), Publications::all);
+    Publication found =
+        all.stream()
+            .filter(each -> each.id() == id)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RollbookException(
+                        Fault.ARGUMENT_INVALID,
+                        "Publication %d is not kept; there are %s."
+                            .formatted(id, all.stream().map(Publication::id).toList())));
+    Trace.publication(found.id());
+    return found;
+  }
+
   /** The rows of a query over a publication. Dates are LocalDate, whole numbers Long. */
   public List<List<Object>> read(Reader reader, Publication publication, Query query) {
     List<List<Object>> rows =

@@ -111,7 +111,7 @@ final class Explanation {
     lines.add("");
     lines.add("数据来源（自上而下，越往下越接近报送件）");
     Map<String, Long> versions = versions(connection);
-    Lineage lineage = Lineage.of(read(query.metric()), inputs(connection));
+    Lineage lineage = Lineage.of(query.marts(), inputs(connection));
     for (List<String> step : lineage.steps()) {
       lines.add(
           "  "
@@ -162,20 +162,6 @@ final class Explanation {
                     .map(each -> words.dimension(query.metric(), each))
                     .collect(Collectors.joining("、"));
     return within.label().zh() + below + by + conditions;
-  }
-
-  /** The marts that this answer was read from. */
-  private List<Mart> read(Metric metric) {
-    return switch (metric.formula()) {
-      case Formula.Measured measured ->
-          List.of(Metric.mart(measured, query.dimensions()).orElseThrow());
-      case Formula.Growth growth -> read(growth.of());
-      case Formula.Balance balance ->
-          Stream.concat(balance.plus().stream(), balance.less().stream())
-              .flatMap(each -> read(each).stream())
-              .distinct()
-              .toList();
-    };
   }
 
   private String table(String name, Map<String, Long> versions) {

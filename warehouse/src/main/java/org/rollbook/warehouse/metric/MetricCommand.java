@@ -56,9 +56,6 @@ import picocli.CommandLine.Parameters;
     },
     subcommands = MetricCheckCommand.class)
 public final class MetricCommand implements Callable<Integer> {
-  /** What --by calls the places below the one asked for. */
-  private static final String BY_REGION = "region";
-
   @Parameters(arity = "0..1", paramLabel = "ID", description = "the metric")
   private Optional<String> id = Optional.empty();
 
@@ -132,7 +129,7 @@ public final class MetricCommand implements Callable<Integer> {
     FormulaWords words = new FormulaWords(contracts, codes, Locale.CHINESE);
     try (Connection connection = TrinoClient.of(settings).open(user, "metric")) {
       Publication publication = publication(connection);
-      MetricQuery query = query(metric, region, publication, codes);
+      MetricQuery query = request().query(metric, region, publication, codes);
       String sql = query.sql(Engine.TRINO, published.in(TrinoClient.CATALOG, publication.schema()));
       List<MetricCell> cells =
           MetricGrid.fill(
@@ -166,6 +163,10 @@ public final class MetricCommand implements Callable<Integer> {
       audit(settings, AuditAction.REFUSED, explained.fault().name(), 0, 0);
       throw explained;
     }
+  }
+
+  private MetricRequest request() {
+    return new MetricRequest(by, where, window, from, to, in);
   }
 
   private String asked(Region region) {
@@ -203,35 +204,14 @@ public final class MetricCommand implements Callable<Integer> {
             .flatMap(scopes::find)
             .orElseThrow(
                 () -> refused("%s is not in users.yaml; name a user with --user".formatted(user)));
-    ScopeNode place =
-        in.map(
-                code ->
-                    scopes
-                        .find(code)
-                        .orElseThrow(
-                            () ->
-                                refused(
-                                    "%s is no place; ./rollbook sql \"SELECT code, name_zh FROM workforce.scope\" lists them"
-                                        .formatted(code))))
-            .orElse(scope);
-    if (!lies(place, scope, scopes)) {
+    ScopeNode place = request().place(scope, scopes);
+    if (!scopes.contains(scope.code(), place.code())) {
       throw new RollbookException(
           Fault.ACCESS_DENIED,
           "%s (%s) lies outside the scope of %s, which is %s (%s). Exact numbers are those of one's own scope."
               .formatted(place.code(), place.label().zh(), user, scope.code(), scope.label().zh()));
     }
-    return by.contains(BY_REGION) ? Region.below(place) : Region.of(place);
-  }
-
-  private static boolean lies(ScopeNode place, ScopeNode within, ScopeTree scopes) {
-    for (Optional<ScopeNode> each = Optional.of(place);
-        each.isPresent();
-        each = scopes.find(each.get().parent())) {
-      if (each.get().equals(within)) {
-        return true;
-      }
-    }
-    return false;
+    return request().region(place);
   }
 
   private Publication publication(Connection connection) {
@@ -253,75 +233,6 @@ public final class MetricCommand implements Callable<Integer> {
                     Fault.PUBLICATION_MISSING,
                     "Publication %d is not kept; there are %s."
                         .formatted(asOf.get(), kept.stream().map(Publication::id).toList())));
-  }
-
-  private MetricQuery query(Metric metric, Region region, Publication publication, CodeBook codes) {
-    LocalDate last =
-        to.map(text -> period("--to", text, publication)).orElse(publication.lastPeriod());
-    LocalDate first = from.map(text -> period("--from", text, publication)).orElse(last);
-    List<String> dimensions = new ArrayList<>(metric.members());
-    by.stream().filter(each -> !each.equals(BY_REGION)).forEach(dimensions::add);
-    Map<String, List<String>> conditions = new LinkedHashMap<>();
-    for (String condition : where) {
-      int sign = condition.indexOf('=');
-      if (sign < 1 || sign == condition.length() - 1) {
-        throw refused("--where %s: write it as DIMENSION=CODE, such as sex=2".formatted(condition));
-      }
-      conditions
-          .computeIfAbsent(condition.substring(0, sign), key -> new ArrayList<>())
-          .addAll(Arrays.asList(condition.substring(sign + 1).split(",", -1)));
-    }
-    conditions.forEach((dimension, listed) -> check(metric, dimension, listed, codes));
-    Window asked =
-        window
-            .map(
-                text ->
-                    Window.of(text)
-                        .orElseThrow(
-                            () ->
-                                refused(
-                                    "--window %s: it must be one of %s"
-                                        .formatted(text, Choice.words(Window.class)))))
-            .orElse(metric.defaultWindow());
-    return new MetricQuery(metric, region, dimensions, conditions, asked, first, last);
-  }
-
-  private static void check(Metric metric, String dimension, List<String> listed, CodeBook codes) {
-    Optional<CodeSystem> system = codes.find(metric.codeSystem(dimension), CodeBook.OWN);
-    for (String code : listed) {
-      if (metric.splits().contains(dimension)
-          && system.isPresent()
-          && system.get().find(code).isEmpty()) {
-        throw refused(
-            "--where %s=%s: there is no such code; there are %s"
-                .formatted(
-                    dimension,
-                    code,
-                    system.get().entries().stream()
-                        .map(entry -> entry.code() + " " + entry.label().zh())
-                        .toList()));
-      }
-    }
-  }
-
-  private static LocalDate period(String option, String text, Publication publication) {
-    try {
-      LocalDate period = YearMonth.parse(text).atDay(1);
-      if (!period.isBefore(publication.firstPeriod())
-          && !period.isAfter(publication.lastPeriod())) {
-        return period;
-      }
-    } catch (DateTimeParseException e) {
-      throw refused("%s %s: it must be a month such as 2026-10".formatted(option, text));
-    }
-    throw refused(
-        "%s %s: publication %d goes from %s to %s"
-            .formatted(
-                option,
-                text,
-                publication.id(),
-                YearMonth.from(publication.firstPeriod()),
-                YearMonth.from(publication.lastPeriod())));
   }
 
   private static RollbookException refused(String message) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.mart.Mart;
@@ -153,6 +154,23 @@ public record MetricQuery(
     Set<String> dimensions = new LinkedHashSet<>(by);
     dimensions.addAll(where.keySet());
     return dimensions;
+  }
+
+  /** The marts that the answer is read from. */
+  public List<Mart> marts() {
+    return marts(metric);
+  }
+
+  private List<Mart> marts(Metric of) {
+    return switch (of.formula()) {
+      case Formula.Measured measured -> List.of(Metric.mart(measured, dimensions()).orElseThrow());
+      case Formula.Growth growth -> marts(growth.of());
+      case Formula.Balance balance ->
+          Stream.concat(balance.plus().stream(), balance.less().stream())
+              .flatMap(each -> marts(each).stream())
+              .distinct()
+              .toList();
+    };
   }
 
   /**
