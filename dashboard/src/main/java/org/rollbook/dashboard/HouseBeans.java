@@ -1,12 +1,20 @@
 package org.rollbook.dashboard;
 
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.rollbook.dashboard.page.PageTexts;
 import org.rollbook.warehouse.access.Tokens;
 import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.chart.Theme;
 import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.mart.Marts;
+import org.rollbook.warehouse.metric.Metrics;
+import org.rollbook.warehouse.metric.PublishedMarts;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Settings;
 import org.rollbook.warehouse.trino.TrinoClient;
+import org.rollbook.warehouse.view.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +29,34 @@ class HouseBeans {
   @Bean
   ScopeTree scopeTree(CodeBook codes) {
     return ScopeTree.of(codes);
+  }
+
+  @Bean
+  Contracts contracts(Settings settings) {
+    return Contracts.read(settings.house().contracts());
+  }
+
+  @Bean
+  Marts marts(Settings settings, Contracts contracts) {
+    return Marts.read(settings.house().marts(), contracts);
+  }
+
+  @Bean
+  Metrics metrics(Settings settings, Marts marts, Contracts contracts, CodeBook codes) {
+    return Metrics.read(settings.house().metrics(), marts, contracts, codes);
+  }
+
+  @Bean
+  PublishedMarts publishedMarts(Settings settings, Marts marts, Contracts contracts) {
+    return new PublishedMarts(marts, Views.read(settings.house().views(), contracts));
+  }
+
+  @Bean
+  PageTexts pageTexts(Settings settings, Metrics metrics) {
+    return PageTexts.read(
+        settings.house().pages(),
+        metrics,
+        ResourceBundle.getBundle("messages", Locale.CHINESE).keySet());
   }
 
   @Bean

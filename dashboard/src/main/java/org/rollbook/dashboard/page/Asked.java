@@ -11,7 +11,7 @@ import org.rollbook.warehouse.publication.Publication;
  * What was asked for, in whose name.
  *
  * @param periods all that the publication has, the oldest first
- * @param measure the one of {@link Subject#measures} that was asked for; empty if there are none
+ * @param measure the one of the page's measures that was asked for; empty if there are none
  * @param reporting which units have sent which periods
  */
 public record Asked(

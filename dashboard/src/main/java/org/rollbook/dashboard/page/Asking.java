@@ -11,11 +11,27 @@ import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.publication.Publication;
 import org.rollbook.warehouse.scope.ScopeTree;
+import org.rollbook.warehouse.text.Label;
 import org.springframework.stereotype.Component;
 
 /** Turns the parameters of a request into what is asked for, or says what is wrong with them. */
 @Component
 class Asking {
+  /** What was sent, and as rows without a unit the periods that the reader may see. */
+  private static final Query KNOWN =
+      new Query(
+          """
+          SELECT f.period, f.scope_unit, coalesce(c.name_zh, f.feed), coalesce(c.name_en, f.feed),
+            f.status, f.send_number, f.declared_rows, f.read_rows, f.accepted_rows,
+            f.quarantined_rows, f.sent_on
+          FROM ${schema}.feed_status f
+          LEFT JOIN ${schema}.code c ON c.system = 'feed' AND c.code = f.feed
+          UNION ALL
+          SELECT DISTINCT period, CAST(NULL AS varchar), NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+            NULL, NULL
+          FROM ${schema}.headcount""",
+          List.of());
+
   private final Readers readers;
   private final Warehouse warehouse;
   private final CodeBook codes;
@@ -28,19 +44,16 @@ class Asking {
     this.scopes = scopes;
   }
 
-  Asked asked(Subject subject, String place, String level, String period, String measure) {
+  Asked asked(PageText page, String place, String level, String period, String measure) {
     Reader reader = readers.current();
     Publication publication = warehouse.newest(reader);
-    List<List<List<Object>>> read =
-        warehouse.readAll(
-            reader,
-            publication,
-            List.of(
-                new Query("SELECT DISTINCT period FROM ${schema}.headcount ORDER BY 1", List.of()),
-                new Query(
-                    "SELECT period, scope_unit, status FROM ${schema}.feed_status", List.of())));
+    List<List<Object>> rows = warehouse.read(reader, publication, KNOWN);
     List<LocalDate> periods =
-        read.getFirst().stream().map(row -> (LocalDate) row.getFirst()).toList();
+        rows.stream()
+            .filter(row -> row.get(1) == null)
+            .map(row -> (LocalDate) row.getFirst())
+            .sorted()
+            .toList();
     if (periods.isEmpty()) {
       throw new RollbookException(
           Fault.PUBLICATION_MISSING,
@@ -54,8 +67,8 @@ class Asking {
         publication,
         periods,
         filter,
-        measure(subject, measure),
-        Reporting.of(read.getLast()));
+        measure(page, measure),
+        Reporting.of(rows.stream().filter(row -> row.get(1) != null).map(Asking::feed).toList()));
   }
 
   /** The place asked for, or the reader's own; beyond their own, sums would leave people out. */
@@ -70,8 +83,22 @@ class Asking {
     return wanted;
   }
 
-  private static String measure(Subject subject, String given) {
-    List<String> known = subject.measures();
+  private static Feed feed(List<Object> row) {
+    return new Feed(
+        (LocalDate) row.get(0),
+        (String) row.get(1),
+        row.get(2) == null ? null : new Label((String) row.get(2), (String) row.get(3)),
+        (String) row.get(4),
+        (Long) row.get(5),
+        (Long) row.get(6),
+        (Long) row.get(7),
+        (Long) row.get(8),
+        (Long) row.get(9),
+        (LocalDate) row.get(10));
+  }
+
+  private static String measure(PageText page, String given) {
+    List<String> known = page.measures();
     if (known.isEmpty() || given == null || given.isBlank()) {
       return known.isEmpty() ? "" : known.getFirst();
     }

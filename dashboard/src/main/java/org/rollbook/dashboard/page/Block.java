@@ -16,6 +16,7 @@ import java.util.Map;
  * @param options the charts side by side, as ECharts options; none for a table alone
  * @param columns headings of the table; the first names the row
  * @param rows cells as shown
+ * @param links for each cell where its number is explained; blank for none
  * @param places the place that each row is about, as a code; blank for none
  * @param note what the chart leaves out, to be read beside it; may be empty
  * @param wide whether it takes the whole width
@@ -30,6 +31,7 @@ public record Block(
     List<Map<String, Object>> options,
     List<String> columns,
     List<List<String>> rows,
+    List<List<String>> links,
     List<String> places,
     String note,
     boolean wide,
@@ -42,59 +44,22 @@ public record Block(
     requireNonNull(note, "note is null");
     options = List.copyOf(options);
     columns = List.copyOf(columns);
-    rows = List.copyOf(rows);
+    rows = rows.stream().map(List::copyOf).toList();
+    links = links.stream().map(List::copyOf).toList();
     places = List.copyOf(places);
     choices = List.copyOf(choices);
+    if (links.size() != rows.size()) {
+      throw new IllegalArgumentException(
+          "%s has links of %d rows for %d rows".formatted(id, links.size(), rows.size()));
+    }
     if (!places.isEmpty() && places.size() != rows.size()) {
       throw new IllegalArgumentException(
           "%s names %d places for %d rows".formatted(id, places.size(), rows.size()));
     }
   }
 
-  /** A block of half the width, without links, notes or choices. */
-  public Block(
-      String id,
-      String title,
-      String subtitle,
-      String definition,
-      int height,
-      List<Map<String, Object>> options,
-      List<String> columns,
-      List<List<String>> rows) {
-    this(
-        id,
-        title,
-        subtitle,
-        definition,
-        height,
-        options,
-        columns,
-        rows,
-        List.of(),
-        "",
-        false,
-        List.of());
-  }
-
-  /** The same with a link from each row to its place. */
-  public Block linking(List<String> toPlaces) {
-    return new Block(
-        id,
-        title,
-        subtitle,
-        definition,
-        height,
-        options,
-        columns,
-        rows,
-        toPlaces,
-        note,
-        wide,
-        choices);
-  }
-
   /** The same with a note. */
-  public Block noting(String newNote) {
+  Block noting(String newNote) {
     return new Block(
         id,
         title,
@@ -104,31 +69,15 @@ public record Block(
         options,
         columns,
         rows,
+        links,
         places,
         newNote,
         wide,
         choices);
   }
 
-  /** The same over the whole width. */
-  public Block widened() {
-    return new Block(
-        id,
-        title,
-        subtitle,
-        definition,
-        height,
-        options,
-        columns,
-        rows,
-        places,
-        note,
-        true,
-        choices);
-  }
-
   /** The same with other measures to choose. */
-  public Block choosing(List<Choice> newChoices) {
+  Block choosing(List<Choice> newChoices) {
     return new Block(
         id,
         title,
@@ -138,6 +87,7 @@ public record Block(
         options,
         columns,
         rows,
+        links,
         places,
         note,
         wide,

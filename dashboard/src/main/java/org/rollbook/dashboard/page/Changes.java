@@ -4,38 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.rollbook.warehouse.metric.Unit;
 
 /** Differences in words: up, down or unchanged, by how much. */
-public final class Changes {
+final class Changes {
   private final Words words;
 
-  public Changes(Words words) {
+  Changes(Words words) {
     this.words = requireNonNull(words, "words is null");
   }
 
-  public String persons(long change) {
-    return direction(
-        BigDecimal.valueOf(change), words.say("change.persons", words.count(Math.abs(change))));
-  }
-
-  public String times(long change) {
-    return direction(
-        BigDecimal.valueOf(change), words.say("change.times", words.count(Math.abs(change))));
-  }
-
-  public String years(BigDecimal change) {
-    BigDecimal rounded = change.setScale(1, RoundingMode.HALF_UP);
-    return direction(rounded, words.say("change.years", words.decimal(rounded.abs(), 1)));
-  }
-
-  /** A difference of two shares in percent. */
-  public String points(BigDecimal change) {
-    BigDecimal rounded = change.setScale(1, RoundingMode.HALF_UP);
-    return direction(rounded, words.say("change.points", words.decimal(rounded.abs(), 1)));
-  }
-
-  private String direction(BigDecimal change, String amount) {
-    return switch (change.signum()) {
+  /** A difference of two numbers of a unit; of two shares it is in points. */
+  String of(Unit unit, BigDecimal change) {
+    BigDecimal rounded = change.setScale(unit.decimals(), RoundingMode.HALF_UP);
+    String written = words.decimal(rounded.abs(), unit.decimals());
+    String amount =
+        switch (unit) {
+          case YEAR -> words.say("change.years", written);
+          case PERCENT -> words.say("change.points", written);
+          case PERSON, PERSON_TIME, CLASS, HOUR -> words.amount(unit, written);
+        };
+    return switch (rounded.signum()) {
       case 1 -> words.say("change.up", amount);
       case -1 -> words.say("change.down", amount);
       default -> words.say("change.none");

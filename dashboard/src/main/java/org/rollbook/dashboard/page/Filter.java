@@ -8,12 +8,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.rollbook.warehouse.code.CodeEntry;
 import org.rollbook.warehouse.code.CodeSystem;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
-import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 
 /**
@@ -79,49 +77,6 @@ public record Filter(Place place, Optional<CodeEntry> level, LocalDate period) {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-  }
-
-  /** The condition over place and level. */
-  public String condition() {
-    return place.condition() + (level.isPresent() ? " AND organ_level = ?" : "");
-  }
-
-  /** The values of {@link #condition}. */
-  public List<Object> parameters() {
-    List<Object> parameters = new ArrayList<>(place.parameters());
-    level.ifPresent(each -> parameters.add(each.code()));
-    return parameters;
-  }
-
-  /** The column that names the places below the compared one. */
-  public String below() {
-    return place.compared().kind() == ScopeNode.Kind.PROVINCE ? "scope_unit" : "scope_county";
-  }
-
-  /** The condition over the compared place and the level, whatever its own place is. */
-  public String comparedCondition() {
-    return (place.compared().kind() == ScopeNode.Kind.PROVINCE ? "true" : "scope_unit = ?")
-        + (level.isPresent() ? " AND organ_level = ?" : "");
-  }
-
-  /** The values of {@link #comparedCondition}. */
-  public List<Object> comparedParameters() {
-    List<Object> parameters = new ArrayList<>();
-    if (place.compared().kind() != ScopeNode.Kind.PROVINCE) {
-      parameters.add(place.compared().code());
-    }
-    level.ifPresent(each -> parameters.add(each.code()));
-    return parameters;
-  }
-
-  /** The period with what else a query asks for. */
-  public List<Object> periodAnd(List<Object> parameters) {
-    return Stream.concat(Stream.of(period), parameters.stream()).toList();
-  }
-
-  /** The same of the whole province. */
-  public Filter ofProvince() {
-    return new Filter(new Place(place.path().subList(0, 1)), level, period);
   }
 
   /** The short, readable query string that gives this filter again, for another place. */

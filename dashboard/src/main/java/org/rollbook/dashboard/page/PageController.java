@@ -30,7 +30,8 @@ import tools.jackson.databind.ObjectMapper;
 class PageController {
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-  private final List<Subject> subjects;
+  private final PageTexts pages;
+  private final PageMaker maker;
   private final Asking asking;
   private final CodeBook codes;
   private final ScopeTree scopes;
@@ -38,13 +39,15 @@ class PageController {
   private final ObjectMapper json;
 
   PageController(
-      List<Subject> subjects,
+      PageTexts pages,
+      PageMaker maker,
       Asking asking,
       CodeBook codes,
       ScopeTree scopes,
       MessageSource messages,
       ObjectMapper json) {
-    this.subjects = List.copyOf(subjects);
+    this.pages = pages;
+    this.maker = maker;
     this.asking = asking;
     this.codes = codes;
     this.scopes = scopes;
@@ -61,7 +64,7 @@ class PageController {
   @GetMapping("/")
   String home(HttpServletRequest request) {
     String query = request.getQueryString();
-    return "redirect:/" + subjects.getFirst().name() + (query == null ? "" : "?" + query);
+    return "redirect:/" + pages.all().getFirst().name() + (query == null ? "" : "?" + query);
   }
 
   @GetMapping("/{name:[a-z]+}")
@@ -71,10 +74,10 @@ class PageController {
       HttpServletRequest request,
       Locale locale,
       Model model) {
-    Subject subject = subject(name);
-    Asked asked = asked(subject, given);
+    PageText text = text(name);
+    Asked asked = asked(text, given);
     Words words = new Words(messages, locale);
-    Page page = subject.make(asked, words);
+    Page page = maker.make(text, asked, words);
     Choices choices = new Choices(words, asked);
     model.addAttribute("page", page);
     model.addAttribute("asked", asked);
@@ -82,11 +85,13 @@ class PageController {
     model.addAttribute("preferences", Preferences.of(request));
     model.addAttribute(
         "subjects",
-        subjects.stream()
+        pages.all().stream()
             .map(
                 each ->
                     new Link(
-                        each.name(), "/" + each.name() + asked.filter().query(), each.label(words)))
+                        each.name(),
+                        "/" + each.name() + asked.filter().query(),
+                        words.say("nav." + each.name())))
             .toList());
     model.addAttribute("places", choices.places(scopes));
     model.addAttribute("levels", choices.levels(codes.own("organ_level")));
@@ -105,16 +110,16 @@ class PageController {
   @GetMapping("/api/v1/pages/{name:[a-z]+}")
   @ResponseBody
   Page api(@PathVariable String name, Given given, Locale locale) {
-    Subject subject = subject(name);
-    return subject.make(asked(subject, given), new Words(messages, locale));
+    PageText text = text(name);
+    return maker.make(text, asked(text, given), new Words(messages, locale));
   }
 
   @GetMapping("/{name:[a-z]+}/{block:[a-z]+}.csv")
   ResponseEntity<byte[]> csv(
       @PathVariable String name, @PathVariable String block, Given given, Locale locale) {
-    Subject subject = subject(name);
-    Asked asked = asked(subject, given);
-    Page page = subject.make(asked, new Words(messages, locale));
+    PageText text = text(name);
+    Asked asked = asked(text, given);
+    Page page = maker.make(text, asked, new Words(messages, locale));
     Block found =
         page.block(block)
             .orElseThrow(
@@ -152,20 +157,19 @@ class PageController {
         .body(bytes.toByteArray());
   }
 
-  private Subject subject(String name) {
-    return subjects.stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  private PageText text(String name) {
+    return pages.find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private Asked asked(Subject subject, Given given) {
-    return asking.asked(subject, given.place(), given.level(), given.period(), given.measure());
+  private Asked asked(PageText text, Given given) {
+    return asking.asked(text, given.place(), given.level(), given.period(), given.measure());
   }
 
   /** Makes the first page, for the start of the dashboard. */
   Page first() {
     return api(
-        subjects.getFirst().name(), new Given(null, null, null, null), Locale.SIMPLIFIED_CHINESE);
+        pages.all().getFirst().name(),
+        new Given(null, null, null, null),
+        Locale.SIMPLIFIED_CHINESE);
   }
 }

@@ -39,24 +39,6 @@ public record Place(List<ScopeNode> path) {
     return path.get(Math.min(1, path.size() - 1));
   }
 
-  /** The condition that names its rows, with one ? for each of {@link #parameters}. */
-  public String condition() {
-    return switch (node().kind()) {
-      case PROVINCE -> "true";
-      case UNIT -> "scope_unit = ?";
-      case OWN, COUNTY, ORGAN -> "scope_unit = ? AND scope_county = ?";
-    };
-  }
-
-  /** The values of {@link #condition}. */
-  public List<Object> parameters() {
-    return switch (node().kind()) {
-      case PROVINCE -> List.of();
-      case UNIT -> List.of(node().code());
-      case OWN, COUNTY, ORGAN -> List.of(node().parent(), node().code());
-    };
-  }
-
   /** The place whose children the page compares: itself, or the unit that a county belongs to. */
   public ScopeNode compared() {
     return switch (node().kind()) {

@@ -1,6 +1,7 @@
 package org.rollbook.dashboard.page;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,23 +11,29 @@ import org.rollbook.warehouse.scope.ScopeNode;
 
 /** Which units have sent which periods. Totals of different sets of units are not compared. */
 public final class Reporting {
-  private static final String MISSING = "missing";
-
   /** By period and unit, whether it has sent. */
   private final Map<LocalDate, Map<String, Boolean>> sent = new TreeMap<>();
 
+  private final Map<LocalDate, List<Feed>> feeds = new TreeMap<>();
+
   private Reporting() {}
 
-  /** Out of rows of period, unit and status; a unit that sends in two formats has two rows. */
-  public static Reporting of(List<List<Object>> rows) {
+  /** Out of what was sent; a unit that sends in two formats has two feeds. */
+  public static Reporting of(List<Feed> feeds) {
     Reporting reporting = new Reporting();
-    for (List<Object> row : rows) {
+    for (Feed feed : feeds) {
+      reporting.feeds.computeIfAbsent(feed.period(), key -> new ArrayList<>()).add(feed);
       reporting
           .sent
-          .computeIfAbsent((LocalDate) row.get(0), key -> new TreeMap<>())
-          .merge((String) row.get(1), !MISSING.equals(row.get(2)), Boolean::logicalOr);
+          .computeIfAbsent(feed.period(), key -> new TreeMap<>())
+          .merge(feed.unit(), !Feed.MISSING.equals(feed.status()), Boolean::logicalOr);
     }
     return reporting;
+  }
+
+  /** What each unit has sent for a period. */
+  public List<Feed> feeds(LocalDate period) {
+    return List.copyOf(feeds.getOrDefault(period, List.of()));
   }
 
   /** The units that a place is made of: all for the province, its own for any other. */

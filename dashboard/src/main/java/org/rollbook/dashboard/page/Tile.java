@@ -13,6 +13,7 @@ import java.util.List;
  * @param changes against earlier periods
  * @param spark the points of a small line, as SVG wants them; empty when there is no line
  * @param of how many units the number is of; empty where that goes without saying
+ * @param address where the number is explained
  */
 public record Tile(
     String label,
@@ -21,11 +22,13 @@ public record Tile(
     String unit,
     List<String> changes,
     String spark,
-    String of) {
+    String of,
+    String address) {
   public Tile {
     requireNonNull(label, "label is null");
     requireNonNull(value, "value is null");
     changes = List.copyOf(changes);
     requireNonNull(of, "of is null");
+    requireNonNull(address, "address is null");
   }
 }

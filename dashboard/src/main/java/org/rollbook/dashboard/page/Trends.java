@@ -9,74 +9,104 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.rollbook.warehouse.chart.TrendChart;
+import org.rollbook.warehouse.metric.MetricValue;
+import org.rollbook.warehouse.metric.Unit;
 
-/**
- * Lines over the periods. A period that some unit has not sent is drawn hollow.
- *
- * @param <T> what is known of one period
- */
-public final class Trends<T> {
-  /** The least that the axis of a share spans, in points: less would look steep for nothing. */
-  private static final double LEAST_POINTS = 6;
+/** Lines over the periods. A period that some unit has not sent is drawn hollow. */
+final class Trends {
+  private static final int WIDE_HEIGHT = 260;
 
+  private final Sheet sheet;
+  private final Chart chart;
   private final Words words;
-  private final Asked asked;
-  private final TreeMap<LocalDate, T> periods;
+  private final List<LocalDate> peopled;
 
-  public Trends(Words words, Asked asked, Map<LocalDate, T> periods) {
-    this.words = requireNonNull(words, "words is null");
-    this.asked = requireNonNull(asked, "asked is null");
-    this.periods = new TreeMap<>(periods);
+  Trends(Sheet sheet, Chart chart) {
+    this.sheet = requireNonNull(sheet, "sheet is null");
+    this.chart = requireNonNull(chart, "chart is null");
+    this.words = sheet.words();
+    this.peopled = sheet.peopled();
   }
 
-  /** A line of one measure; the measure is null where nothing is known. */
-  public Map<String, Object> line(
-      String name, double leastSpan, Function<T, BigDecimal> measure, String ending) {
+  /** The block, as tall as the one beside it. */
+  Block block(int beside) {
+    List<Map<String, Object>> lines = chart.figures().stream().map(this::line).toList();
+    return sheet
+        .block(
+            chart,
+            title(),
+            sheet.say(
+                chart,
+                "subtitle",
+                sheet.provenance().place(),
+                words.asOf(sheet.period()),
+                words.month(peopled.getFirst()),
+                words.month(peopled.getLast())),
+            sheet.definition(chart, chart.figure()),
+            chart.beside() ? beside : WIDE_HEIGHT,
+            lines,
+            new Rows(sheet, chart).periods(this))
+        .noting(note());
+  }
+
+  private String title() {
+    Figure figure = chart.figure();
+    MetricValue first = sheet.own(figure, peopled.getFirst());
+    MetricValue last = sheet.own(figure, peopled.getLast());
+    boolean comparable =
+        peopled.size() > 1
+            && sheet
+                .asked()
+                .reporting()
+                .comparable(peopled.getFirst(), peopled.getLast(), sheet.filter().place());
+    if (first.value().isEmpty() || last.value().isEmpty() || !comparable) {
+      return sheet.say(chart, "title.plain");
+    }
+    int decimals = figure.metric().unit().decimals();
+    BigDecimal change =
+        last.value().get().subtract(first.value().get()).setScale(decimals, RoundingMode.HALF_UP);
+    long months = ChronoUnit.MONTHS.between(peopled.getFirst(), peopled.getLast());
+    String written = words.decimal(change.abs(), decimals);
+    return switch (change.signum()) {
+      case 1 -> sheet.say(chart, "title.up", written, months);
+      case -1 -> sheet.say(chart, "title.down", written, months);
+      default -> sheet.say(chart, "title.none", months);
+    };
+  }
+
+  private Map<String, Object> line(Figure figure) {
+    String name = sheet.label(figure);
     List<TrendChart.Point> points = new ArrayList<>();
-    for (LocalDate period : asked.periods()) {
-      BigDecimal value = periods.containsKey(period) ? measure.apply(periods.get(period)) : null;
-      String label = value == null ? Words.MISSING : words.decimal(value, 1) + ending;
+    for (LocalDate period : sheet.asked().periods()) {
+      MetricValue value = sheet.own(figure, period);
+      String label = sheet.written(figure, value);
       boolean partial = partial(period);
       String hint = words.say("trend.hint", words.month(period), name, label);
       points.add(
           new TrendChart.Point(
               words.shortMonth(period),
-              value == null ? null : value.setScale(2, RoundingMode.HALF_UP).doubleValue(),
+              Sheet.drawn(value, 2),
               label,
               partial ? words.say("trend.hint.partial", hint, reported(period)) : hint,
               partial));
     }
-    return new TrendChart(name, leastSpan, points).option();
+    return new TrendChart(name, leastSpan(figure.metric().unit()), points).option();
   }
 
-  /** A line of a share in percent. */
-  public Map<String, Object> share(String name, ToLongFunction<T> part, ToLongFunction<T> whole) {
-    return line(
-        name,
-        LEAST_POINTS,
-        each ->
-            whole.applyAsLong(each) == 0
-                ? null
-                : Words.percent(part.applyAsLong(each), whole.applyAsLong(each)),
-        "%");
-  }
-
-  /** The first and the last period with data, when they can be compared. */
-  public boolean comparable() {
-    return periods.size() > 1
-        && asked
-            .reporting()
-            .comparable(periods.firstKey(), periods.lastKey(), asked.filter().place());
+  /** The least that an axis spans: less would look steep for nothing. */
+  private static double leastSpan(Unit unit) {
+    return switch (unit) {
+      case PERCENT -> 6;
+      case YEAR -> 2;
+      case PERSON, PERSON_TIME, CLASS, HOUR -> 10;
+    };
   }
 
   /** Says which periods are hollow; empty if none is. */
-  public String note() {
-    List<LocalDate> partial = periods.keySet().stream().filter(this::partial).toList();
+  private String note() {
+    List<LocalDate> partial = peopled.stream().filter(this::partial).toList();
     return partial.isEmpty()
         ? ""
         : words.say(
@@ -86,20 +116,14 @@ public final class Trends<T> {
                 .collect(Collectors.joining(words.say("list.comma"))));
   }
 
-  /** How many months lie between the first and the last period with data. */
-  public long months() {
-    return ChronoUnit.MONTHS.between(periods.firstKey(), periods.lastKey());
-  }
-
   /** How many units a period is of, such as 11/12. */
-  public String reported(LocalDate period) {
-    Place place = asked.filter().place();
-    return asked.reporting().reported(period, place).size()
-        + "/"
-        + asked.reporting().units(period, place).size();
+  String reported(LocalDate period) {
+    Place place = sheet.filter().place();
+    Reporting reporting = sheet.asked().reporting();
+    return reporting.reported(period, place).size() + "/" + reporting.units(period, place).size();
   }
 
   private boolean partial(LocalDate period) {
-    return !asked.reporting().missing(period, asked.filter().place()).isEmpty();
+    return !sheet.asked().reporting().missing(period, sheet.filter().place()).isEmpty();
   }
 }

@@ -10,6 +10,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import org.rollbook.warehouse.metric.Unit;
 import org.springframework.context.MessageSource;
 
 /** The words and number formats of one language. */
@@ -37,6 +39,11 @@ public final class Words {
     return messages.getMessage(key, arguments, locale);
   }
 
+  /** The same if the language has words under the key. */
+  public Optional<String> sayIfAny(String key, Object... arguments) {
+    return Optional.ofNullable(messages.getMessage(key, arguments, null, locale));
+  }
+
   /** A whole number with its thousands parted. */
   public String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
@@ -49,25 +56,33 @@ public final class Words {
         : decimal(BigDecimal.valueOf(count).movePointLeft(4), 2) + " 万";
   }
 
-  /** A share in percent with one decimal; {@link #MISSING} of nothing. */
-  public String share(long part, long whole) {
-    return whole == 0 ? MISSING : decimal(percent(part, whole), 1) + "%";
+  /** What stands behind a number of a unit without a gap; empty for most. */
+  public String sign(Unit unit) {
+    return unit == Unit.PERCENT ? "%" : "";
   }
 
-  /** A share in percent, unrounded. */
-  public static BigDecimal percent(long part, long whole) {
-    return BigDecimal.valueOf(part * 100)
-        .divide(BigDecimal.valueOf(whole), 6, RoundingMode.HALF_UP);
+  /** What a unit is called beside a large number; may be empty. */
+  public String unit(Unit unit) {
+    return switch (unit) {
+      case PERSON -> say("unit.persons");
+      case PERSON_TIME -> say("unit.times");
+      case CLASS -> say("unit.classes");
+      case HOUR -> say("unit.hours");
+      case YEAR -> say("unit.years");
+      case PERCENT -> "%";
+    };
   }
 
-  /** A mean with one decimal; {@link #MISSING} of nothing. */
-  public String mean(long sum, long of) {
-    return of == 0 ? MISSING : decimal(ratio(sum, of), 1);
-  }
-
-  /** A mean, unrounded. */
-  public static BigDecimal ratio(long sum, long of) {
-    return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(of), 6, RoundingMode.HALF_UP);
+  /** A written number with its unit, in a sentence or beside a bar. */
+  public String amount(Unit unit, String written) {
+    return switch (unit) {
+      case PERSON -> say("amount.persons", written);
+      case PERSON_TIME -> say("amount.times", written);
+      case CLASS -> say("amount.classes", written);
+      case HOUR -> say("amount.hours", written);
+      case YEAR -> say("change.years", written);
+      case PERCENT -> written + "%";
+    };
   }
 
   /** A number with so many decimals. */

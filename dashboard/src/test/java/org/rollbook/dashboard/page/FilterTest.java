@@ -28,16 +28,13 @@ final class FilterTest {
     Filter filter = filter(null, "", null);
     assertThat(filter.place().node().code()).isEqualTo("220000");
     assertThat(filter.period()).isEqualTo(LocalDate.of(2026, 10, 1));
-    assertThat(filter.condition()).isEqualTo("true");
     assertThat(filter.query()).isEqualTo("?place=220000&period=2026-10");
   }
 
   @Test
-  void namesTheRowsOfACounty() {
+  void comparesACountyWithThoseOfItsUnit() {
     Filter filter = filter("220622", "4", "2026-09");
-    assertThat(filter.condition())
-        .isEqualTo("scope_unit = ? AND scope_county = ? AND organ_level = ?");
-    assertThat(filter.parameters()).containsExactly("220600", "220622", "4");
+    assertThat(filter.place().unit().code()).isEqualTo("220600");
     assertThat(filter.place().compared().code()).isEqualTo("220600");
     assertThat(filter.query()).isEqualTo("?place=220622&level=4&period=2026-09");
   }

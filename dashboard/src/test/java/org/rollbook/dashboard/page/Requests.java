@@ -16,6 +16,7 @@ import org.rollbook.warehouse.publication.Publication;
 import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.House;
+import org.rollbook.warehouse.text.Label;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Requests for the tests of pages: the real codes, places and messages, and facts made by hand. */
@@ -25,6 +26,11 @@ public final class Requests {
   public static final ScopeTree SCOPES = ScopeTree.of(CODES);
 
   private Requests() {}
+
+  /** The keys of the words that the declared pages say. */
+  public static Set<String> pageWords() {
+    return HandMade.PAGES.words();
+  }
 
   /** The words of a language; a key that it lacks is an error. */
   public static Words words(Locale locale) {
@@ -51,11 +57,25 @@ public final class Requests {
       List<LocalDate> periods,
       String measure,
       Map<LocalDate, Set<String>> missing) {
-    List<List<Object>> rows = new ArrayList<>();
+    List<Feed> feeds = new ArrayList<>();
     for (LocalDate each : periods) {
       for (ScopeNode unit : SCOPES.units()) {
         boolean absent = missing.getOrDefault(each, Set.of()).contains(unit.code());
-        rows.add(List.of(each, unit.code(), absent ? "missing" : "loaded"));
+        String status = absent ? Feed.MISSING : unit.code().equals("CBS") ? "late" : "loaded";
+        feeds.add(
+            absent
+                ? new Feed(each, unit.code(), null, status, null, null, null, null, null, null)
+                : new Feed(
+                    each,
+                    unit.code(),
+                    new Label("lrmx", "lrmx"),
+                    status,
+                    1L,
+                    1_000L,
+                    1_000L,
+                    998L,
+                    2L,
+                    LocalDate.of(2026, 11, 5)));
       }
     }
     return new Asked(
@@ -79,6 +99,6 @@ public final class Requests {
             CODES.own("organ_level"),
             periods),
         measure,
-        Reporting.of(rows));
+        Reporting.of(feeds));
   }
 }

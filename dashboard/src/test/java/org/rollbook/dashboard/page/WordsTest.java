@@ -2,6 +2,7 @@ package org.rollbook.dashboard.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -21,17 +22,9 @@ final class WordsTest {
   }
 
   @Test
-  void dividesDecimalsAndShowsOneDecimal() {
-    assertThat(zh.share(1, 3)).isEqualTo("33.3%");
-    assertThat(zh.share(2, 3)).isEqualTo("66.7%");
-    assertThat(zh.mean(85, 2)).isEqualTo("42.5");
-    assertThat(zh.share(0, 7)).isEqualTo("0.0%");
-  }
-
-  @Test
-  void aRatioOverNobodyIsMissing() {
-    assertThat(zh.share(0, 0)).isEqualTo(Words.MISSING);
-    assertThat(zh.mean(0, 0)).isEqualTo(Words.MISSING);
+  void roundsHalfUpAndPartsThousandsOfDecimals() {
+    assertThat(zh.decimal(new BigDecimal("33.35"), 1)).isEqualTo("33.4");
+    assertThat(zh.decimal(new BigDecimal("12005"), 1)).isEqualTo("12,005.0");
   }
 
   @Test

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 
 /**
  * The checkout or installation whose declarations Rollbook works by: what the tables, codes, marts,
- * views and feeds are, as text.
+ * views, feeds and pages are, as text.
  *
- * @param root the folder that holds {@code warehouse/} and {@code etl/}
+ * @param root the folder that holds {@code warehouse/}, {@code etl/} and {@code dashboard/}
  */
 public record House(Path root) {
   public House {
@@ -47,6 +47,10 @@ public record House(Path root) {
   /** Colours and sizes, for pages, report and notebooks. */
   public Path theme() {
     return root.resolve("warehouse/chart/theme.yaml");
+  }
+
+  public Path pages() {
+    return root.resolve("dashboard/pages");
   }
 
   public Path feeds() {

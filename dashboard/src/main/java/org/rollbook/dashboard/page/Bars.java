@@ -1,0 +1,185 @@
+package org.rollbook.dashboard.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.rollbook.dashboard.page.Ask.Reach;
+import org.rollbook.warehouse.chart.BarChart;
+import org.rollbook.warehouse.code.CodeEntry;
+import org.rollbook.warehouse.metric.MetricKind;
+import org.rollbook.warehouse.metric.MetricValue;
+import org.rollbook.warehouse.metric.Window;
+
+/** Amounts as bars: of each member, the largest first, or of each month of the year. */
+final class Bars {
+  private final Sheet sheet;
+  private final Chart chart;
+  private final Words words;
+  private final Figure figure;
+
+  Bars(Sheet sheet, Chart chart) {
+    this.sheet = requireNonNull(sheet, "sheet is null");
+    this.chart = requireNonNull(chart, "chart is null");
+    this.words = sheet.words();
+    this.figure = chart.figure();
+  }
+
+  Block block() {
+    return chart.byMember() ? members() : months();
+  }
+
+  private String since() {
+    return words.say("year.since", words.month(firstMonth()), words.month(sheet.period()));
+  }
+
+  /** January, or the first month that is known of its year. */
+  private LocalDate firstMonth() {
+    LocalDate january = sheet.period().withDayOfYear(1);
+    LocalDate first = sheet.asked().periods().getFirst();
+    return first.isAfter(january) ? first : january;
+  }
+
+  private String subtitle() {
+    return sheet.say(
+        chart, "subtitle", sheet.provenance().place(), words.asOf(sheet.period()), since());
+  }
+
+  private MetricValue value(Figure each, CodeEntry member) {
+    return sheet.member(each, chart.split(), sheet.period(), member.code());
+  }
+
+  private BigDecimal amount(Figure each, CodeEntry member) {
+    return Sheet.numerator(value(each, member));
+  }
+
+  private boolean apart(CodeEntry member) {
+    return chart.apart().contains(member.code());
+  }
+
+  private Block members() {
+    // Where nothing is known of any member there is nothing to list but who is left out.
+    List<CodeEntry> sorted =
+        sheet.members(figure, chart.split()).stream()
+            .filter(member -> value(figure, member).numerator().isPresent())
+            .sorted(
+                Comparator.comparing(this::apart)
+                    .thenComparing(member -> amount(figure, member), Comparator.reverseOrder()))
+            .toList();
+    List<CodeEntry> drawn =
+        sorted.stream()
+            .filter(
+                member ->
+                    chart.figures().stream().anyMatch(each -> amount(each, member).signum() > 0))
+            .toList();
+    String subtitle = subtitle();
+    List<BarChart> drawings =
+        chart.figures().stream()
+            .map(
+                each ->
+                    new BarChart(
+                        subtitle,
+                        drawn.stream()
+                            .map(member -> bar(each, member, member == drawn.getFirst()))
+                            .toList()))
+            .toList();
+    boolean found = !drawn.isEmpty() && !apart(drawn.getFirst());
+    return sheet
+        .block(
+            chart,
+            found
+                ? sheet.say(chart, "title", name(drawn.getFirst()))
+                : sheet.sayIfAny(chart, "title.plain").orElse(sheet.label(figure)),
+            subtitle,
+            sheet.definition(chart, figure),
+            drawings.getFirst().height(),
+            drawn.isEmpty() ? List.of() : drawings.stream().map(BarChart::option).toList(),
+            new Rows(sheet, chart).members(sheet.say(chart, "column"), sorted, this::name))
+        .noting(note());
+  }
+
+  private String name(CodeEntry member) {
+    return member.label().in(words.locale());
+  }
+
+  private BarChart.Bar bar(Figure each, CodeEntry member, boolean first) {
+    MetricValue value = value(each, member);
+    String label =
+        each.metric().kind() == MetricKind.RATIO
+            ? words.say(
+                "bars.label.share",
+                words.count(Sheet.numerator(value).longValue()),
+                sheet.written(each, value))
+            : words.amount(each.metric().unit(), sheet.written(each, value));
+    return new BarChart.Bar(
+        name(member),
+        Sheet.numerator(value).doubleValue(),
+        label,
+        apart(member) ? BarChart.Tone.QUIET : first ? BarChart.Tone.ACCENT : BarChart.Tone.PLAIN,
+        words.say("bars.hint", name(member), label));
+  }
+
+  /** Who or what is left out; both are short. */
+  private String note() {
+    if (chart.leftOut().isPresent()) {
+      BigDecimal left = new Rows(sheet, chart).leftOut(figure, Reach.PLACE, sheet.place());
+      return left.signum() > 0
+          ? sheet.sayIfAny(chart, "note", words.count(left.longValue())).orElse("")
+          : "";
+    }
+    return figure.window() == Window.YEAR_TO_DATE ? partYear() : "";
+  }
+
+  /** Says that a sum is not of the whole year so far; empty if it is. */
+  private String partYear() {
+    return sheet.asked().periods().contains(sheet.period().withDayOfYear(1))
+        ? ""
+        : words.say("year.note", words.month(sheet.asked().periods().getFirst()));
+  }
+
+  private Block months() {
+    LocalDate period = sheet.period();
+    List<LocalDate> months =
+        sheet.asked().periods().stream()
+            .filter(month -> month.getYear() == period.getYear() && !month.isAfter(period))
+            .toList();
+    List<BarChart.Bar> bars = new ArrayList<>();
+    for (LocalDate month : months) {
+      MetricValue value = sheet.own(figure, month);
+      String label = sheet.written(figure, value);
+      bars.add(
+          new BarChart.Bar(
+              words.shortMonth(month),
+              Sheet.numerator(value).doubleValue(),
+              label,
+              month.equals(period) ? BarChart.Tone.ACCENT : BarChart.Tone.PLAIN,
+              words.say(
+                  "bars.hint", words.month(month), words.amount(figure.metric().unit(), label))));
+    }
+    Figure finding = chart.finding().orElseThrow();
+    MetricValue found = sheet.own(finding, period);
+    String subtitle = subtitle();
+    BarChart drawing = new BarChart(subtitle, bars);
+    String note =
+        sheet
+            .sayIfAny(
+                chart,
+                "note",
+                words.count(Sheet.numerator(found).longValue()),
+                sheet.written(finding, found))
+            .orElse("");
+    return sheet
+        .block(
+            chart,
+            sheet.say(chart, "title", sheet.written(finding, found)),
+            subtitle,
+            sheet.definition(chart, figure),
+            drawing.height(),
+            List.of(drawing.option()),
+            new Rows(sheet, chart).months(months))
+        .noting(partYear().isEmpty() ? note : words.say("note.both", note, partYear()));
+  }
+}
