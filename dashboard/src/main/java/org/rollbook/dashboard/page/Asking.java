@@ -71,6 +71,18 @@ class Asking {
         Reporting.of(rows.stream().filter(row -> row.get(1) != null).map(Asking::feed).toList()));
   }
 
+  /** The place asked for, or the reader's own; beyond their own, sums would leave people out. */
+  private String seen(String place, Reader reader) {
+    String wanted = place == null || place.isBlank() ? reader.scope() : place;
+    if (scopes.find(wanted).isPresent() && !scopes.contains(reader.scope(), wanted)) {
+      throw new RollbookException(
+          Fault.ACCESS_DENIED,
+          "You see %s and the places in it, and %s is none of them. Ask an administrator if it should be."
+              .formatted(reader.scope(), wanted));
+    }
+    return wanted;
+  }
+
   private static Feed feed(List<Object> row) {
     return new Feed(
         (LocalDate) row.get(0),
@@ -83,18 +95,6 @@ class Asking {
         (Long) row.get(8),
         (Long) row.get(9),
         (LocalDate) row.get(10));
-  }
-
-  /** The place asked for, or the reader's own; beyond their own, sums would leave people out. */
-  private String seen(String place, Reader reader) {
-    String wanted = place == null || place.isBlank() ? reader.scope() : place;
-    if (scopes.find(wanted).isPresent() && !scopes.contains(reader.scope(), wanted)) {
-      throw new RollbookException(
-          Fault.ACCESS_DENIED,
-          "You see %s and the places in it, and %s is none of them. Ask an administrator if it should be."
-              .formatted(reader.scope(), wanted));
-    }
-    return wanted;
   }
 
   private static String measure(PageText page, String given) {

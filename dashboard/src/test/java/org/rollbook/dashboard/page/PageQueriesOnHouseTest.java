@@ -36,20 +36,20 @@ final class PageQueriesOnHouseTest {
             Requests.SCOPES);
     PageText text = HandMade.PAGES.find(name).orElseThrow();
     Words words = Requests.words(Locale.SIMPLIFIED_CHINESE);
-    assertThat(made(reading, asking, maker, text, words).empty()).isFalse();
+    Page first = maker.make(text, asked(reading, asking, text), words);
+    assertThat(first.empty()).isFalse();
     int queries = reading.queries();
     assertThat(queries)
         .as("the newest publication, what was sent, the facts")
         .isLessThanOrEqualTo(MOST);
-    made(reading, asking, maker, text, words);
+    maker.make(text, asked(reading, asking, text), words);
     assertThat(reading.queries()).isLessThanOrEqualTo(queries + 1);
   }
 
-  private static Page made(
-      CountedReading reading, Asking asking, PageMaker maker, PageText text, Words words) {
+  private static Asked asked(CountedReading reading, Asking asking, PageText text) {
     return reading
         .readers()
-        .asLeader(() -> maker.make(text, asking.asked(text, null, null, null, null), words))
+        .asLeader(() -> asking.asked(text, null, null, null, null))
         .orElseThrow();
   }
 }
