@@ -77,9 +77,7 @@ final class MetricJson {
     json.put("denominator", shown ? value.denominator().orElse(null) : null);
     json.put(
         "standing",
-        shown
-            ? "shown"
-            : value.standing() == MetricValue.Standing.HIDDEN ? "hidden" : "missing");
+        shown ? "shown" : value.standing() == MetricValue.Standing.HIDDEN ? "hidden" : "missing");
     json.put("text", value.text(query.metric().unit()));
     return json;
   }

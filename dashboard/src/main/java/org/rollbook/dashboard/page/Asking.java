@@ -1,7 +1,12 @@
 package org.rollbook.dashboard.page;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.rollbook.dashboard.reading.Query;
 import org.rollbook.dashboard.reading.Reader;
 import org.rollbook.dashboard.reading.Readers;
@@ -17,7 +22,10 @@ import org.springframework.stereotype.Component;
 /** Turns the parameters of a request into what is asked for, or says what is wrong with them. */
 @Component
 class Asking {
-  /** What was sent, and as rows without a unit the periods that the reader may see. */
+  /**
+   * What was sent, as rows without a unit the periods that the reader may see, and the places that
+   * a number was released of: what other units have sent, not every reader may see.
+   */
   private static final Query KNOWN =
       new Query(
           """
@@ -29,8 +37,14 @@ class Asking {
           UNION ALL
           SELECT DISTINCT period, CAST(NULL AS varchar), NULL, NULL, NULL, NULL, NULL, NULL, NULL,
             NULL, NULL
-          FROM ${schema}.headcount""",
+          FROM ${schema}.headcount
+          UNION ALL
+          SELECT DISTINCT period, region, NULL, NULL, 'released', NULL, NULL, NULL, NULL, NULL, NULL
+          FROM ${schema}.metric_value
+          WHERE metric = 'headcount' AND dimension = '*' AND organ_level = '*'""",
           List.of());
+
+  private static final String RELEASED = "released";
 
   private final Readers readers;
   private final Warehouse warehouse;
@@ -61,26 +75,29 @@ class Asking {
               .formatted(publication.id()));
     }
     Filter filter =
-        Filter.of(seen(place, reader), level, period, scopes, codes.own("organ_level"), periods);
-    return new Asked(
-        reader,
-        publication,
-        periods,
-        filter,
-        measure(page, measure),
-        Reporting.of(rows.stream().filter(row -> row.get(1) != null).map(Asking::feed).toList()));
+        Filter.of(
+            place == null || place.isBlank() ? reader.scope() : place,
+            level,
+            period,
+            scopes,
+            codes.own("organ_level"),
+            periods);
+    return new Asked(reader, publication, periods, filter, measure(page, measure), reporting(rows));
   }
 
-  /** The place asked for, or the reader's own; beyond their own, sums would leave people out. */
-  private String seen(String place, Reader reader) {
-    String wanted = place == null || place.isBlank() ? reader.scope() : place;
-    if (scopes.find(wanted).isPresent() && !scopes.contains(reader.scope(), wanted)) {
-      throw new RollbookException(
-          Fault.ACCESS_DENIED,
-          "You see %s and the places in it, and %s is none of them. Ask an administrator if it should be."
-              .formatted(reader.scope(), wanted));
+  private Reporting reporting(List<List<Object>> rows) {
+    List<Feed> feeds = new ArrayList<>();
+    Map<LocalDate, Set<String>> released = new TreeMap<>();
+    for (List<Object> row : rows) {
+      if (RELEASED.equals(row.get(4))) {
+        released
+            .computeIfAbsent((LocalDate) row.getFirst(), key -> new TreeSet<>())
+            .add((String) row.get(1));
+      } else if (row.get(1) != null) {
+        feeds.add(feed(row));
+      }
     }
-    return wanted;
+    return Reporting.of(feeds, released, scopes.units().stream().map(unit -> unit.code()).toList());
   }
 
   private static Feed feed(List<Object> row) {

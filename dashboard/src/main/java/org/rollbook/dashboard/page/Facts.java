@@ -58,8 +58,12 @@ final class Facts {
       return MetricValue.MISSING;
     }
     MetricValue other = known.getFirst().value();
-    BigDecimal whole =
-        ignoring(figure.metric()) ? other.denominator().orElseThrow() : BigDecimal.ZERO;
+    Optional<BigDecimal> shared =
+        known.stream().flatMap(cell -> cell.value().denominator().stream()).findFirst();
+    if (ignoring(figure.metric()) && shared.isEmpty()) {
+      return MetricValue.MISSING;
+    }
+    BigDecimal whole = ignoring(figure.metric()) ? shared.orElseThrow() : BigDecimal.ZERO;
     MetricKind kind = figure.metric().kind();
     boolean divided = kind == MetricKind.RATIO || kind == MetricKind.AVERAGE;
     return MetricValue.of(kind, BigDecimal.ZERO, divided ? whole : null, other.whole());

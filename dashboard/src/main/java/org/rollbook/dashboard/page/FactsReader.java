@@ -1,5 +1,6 @@
 package org.rollbook.dashboard.page;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rollbook.dashboard.page.Ask.Series;
 import org.rollbook.dashboard.page.Ask.Span;
@@ -19,12 +21,14 @@ import org.rollbook.warehouse.metric.MetricQuery;
 import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.PublishedMarts;
 import org.rollbook.warehouse.metric.Region;
+import org.rollbook.warehouse.metric.ReleasedQuery;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads all that a page asks in one statement: the questions, each compiled by its metric, one
- * below the other. Trino gives what the reader may see.
+ * below the other. Within the reader's own place numbers are exact; elsewhere they are those that
+ * are released to everyone.
  */
 @Component
 class FactsReader {
@@ -46,43 +50,76 @@ class FactsReader {
     this.scopes = scopes;
   }
 
-  private record Question(Series series, MetricQuery query) {}
+  /**
+   * What is asked of Trino.
+   *
+   * @param released how it is asked of what is released; empty for exact numbers
+   */
+  private record Question(Series series, MetricQuery query, Optional<ReleasedQuery> released) {}
 
   Facts read(Asked asked, Collection<Ask> asks) {
     List<Question> questions = questions(asked, asks);
     List<String> selects = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
-      selects.add(select(i, questions.get(i).query()));
+      selects.add(select(i, questions.get(i)));
     }
     Facts facts = new Facts();
+    if (questions.isEmpty()) {
+      return facts;
+    }
     for (List<Object> row :
         warehouse.read(
             asked.reader(),
             asked.publication(),
             new Query(String.join("\nUNION ALL\n", selects), List.of()))) {
       Question question = questions.get(((Long) row.getFirst()).intValue());
-      facts.add(question.series(), MetricCell.of(question.query(), answer(question.query(), row)));
+      MetricCell cell = cell(question, answer(question.query(), row));
+      // Of a place that is only partly the reader's own, an exact number would leave people out.
+      if (question.released().isEmpty() == scopes.contains(asked.reader().scope(), cell.scope())) {
+        facts.add(question.series(), cell);
+      }
     }
     return facts;
+  }
+
+  private static MetricCell cell(Question question, List<Object> answer) {
+    return question
+        .released()
+        .map(released -> released.cell(answer))
+        .orElseGet(() -> MetricCell.of(question.query(), answer));
   }
 
   /** The row as the compiled question alone would give it. */
   private static List<Object> answer(MetricQuery query, List<Object> row) {
     List<Object> answer = new ArrayList<>(row.subList(1, FIRST_MEMBER + query.columns().size()));
-    answer.addAll(row.subList(FIRST_MEMBER + MOST_MEMBERS, row.size()));
+    for (Object each : row.subList(FIRST_MEMBER + MOST_MEMBERS, row.size())) {
+      // Beside released numbers, which have a decimal, counts get one too.
+      answer.add(
+          each instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0
+              ? number.setScale(0)
+              : each);
+    }
     return answer;
   }
 
-  private String select(int number, MetricQuery query) {
-    List<String> members = new ArrayList<>(query.columns());
+  private String select(int number, Question question) {
+    List<String> members = new ArrayList<>(question.query().columns());
     while (members.size() < MOST_MEMBERS) {
       members.add("CAST(NULL AS varchar)");
     }
-    return "SELECT %d, period, scope, organ_level, %s, numerator, denominator, months FROM (\n%s\n)"
+    return "SELECT %d, period, scope, organ_level, %s, numerator, denominator, months, %s FROM (\n%s\n)"
         .formatted(
             number,
             String.join(", ", members),
-            query.sql(Engine.TRINO, mart -> "${schema}." + marts.view(mart)));
+            question.released().isPresent() ? "hidden" : "false",
+            question
+                .released()
+                .map(released -> released.sql("${schema}.metric_value"))
+                .orElseGet(
+                    () ->
+                        question
+                            .query()
+                            .sql(Engine.TRINO, mart -> "${schema}." + marts.view(mart))));
   }
 
   private List<Question> questions(Asked asked, Collection<Ask> asks) {
@@ -94,22 +131,22 @@ class FactsReader {
     spans.forEach(
         (series, wanted) -> {
           if (wanted.contains(Span.ALL)) {
-            questions.add(
-                question(asked, series, asked.periods().getFirst(), asked.periods().getLast()));
+            questions.addAll(
+                questions(asked, series, asked.periods().getFirst(), asked.periods().getLast()));
             return;
           }
           if (wanted.contains(Span.PERIOD)) {
-            questions.add(question(asked, series, period, period));
+            questions.addAll(questions(asked, series, period, period));
           }
           LocalDate yearBefore = period.minusYears(1);
           if (wanted.contains(Span.YEAR_BEFORE) && asked.periods().contains(yearBefore)) {
-            questions.add(question(asked, series, yearBefore, yearBefore));
+            questions.addAll(questions(asked, series, yearBefore, yearBefore));
           }
         });
     return questions;
   }
 
-  private Question question(Asked asked, Series series, LocalDate from, LocalDate to) {
+  private List<Question> questions(Asked asked, Series series, LocalDate from, LocalDate to) {
     Map<String, List<String>> where = new LinkedHashMap<>(series.where());
     asked.filter().level().ifPresent(level -> where.put(Metric.ORGAN_LEVEL, List.of(level.code())));
     Region region =
@@ -118,9 +155,18 @@ class FactsReader {
           case CHILDREN -> Region.below(asked.filter().place().compared());
           case UNITS -> Region.below(scopes.province());
         };
-    return new Question(
-        series,
+    MetricQuery query =
         new MetricQuery(
-            metrics.get(series.metric()), region, series.by(), where, series.window(), from, to));
+            metrics.get(series.metric()), region, series.by(), where, series.window(), from, to);
+    List<Question> questions = new ArrayList<>();
+    String own = asked.reader().scope();
+    if (region.nodes(scopes).stream().anyMatch(node -> scopes.contains(own, node.code()))) {
+      questions.add(new Question(series, query, Optional.empty()));
+    }
+    if (!scopes.contains(own, region.within().code())) {
+      ReleasedQuery.of(query, metrics, scopes)
+          .ifPresent(released -> questions.add(new Question(series, query, Optional.of(released))));
+    }
+    return questions;
   }
 }

@@ -31,8 +31,11 @@ public final class Provenance {
         .orElse(name);
   }
 
-  /** The units that totals leave out; empty if there are none. */
+  /** That numbers are the released ones, or which units totals leave out; empty for neither. */
   public String notice() {
+    if (!scopes.contains(asked.reader().scope(), asked.filter().place().node().code())) {
+      return words.say("metric.released");
+    }
     LocalDate period = asked.filter().period();
     Set<String> missing = asked.reporting().missing(period, asked.filter().place());
     return missing.isEmpty()

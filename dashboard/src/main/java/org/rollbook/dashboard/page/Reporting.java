@@ -31,6 +31,24 @@ public final class Reporting {
     return reporting;
   }
 
+  /**
+   * The same for a reader who does not see what every unit sent: of the others it is known whether
+   * a number was released.
+   *
+   * @param released the places that a number was released of, by period
+   * @param units all reporting units
+   */
+  static Reporting of(List<Feed> feeds, Map<LocalDate, Set<String>> released, List<String> units) {
+    Reporting reporting = of(feeds);
+    released.forEach(
+        (period, places) -> {
+          Map<String, Boolean> sent =
+              reporting.sent.computeIfAbsent(period, key -> new TreeMap<>());
+          units.forEach(unit -> sent.putIfAbsent(unit, places.contains(unit)));
+        });
+    return reporting;
+  }
+
   /** What each unit has sent for a period. */
   public List<Feed> feeds(LocalDate period) {
     return List.copyOf(feeds.getOrDefault(period, List.of()));

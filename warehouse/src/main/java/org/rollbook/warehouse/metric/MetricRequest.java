@@ -82,8 +82,7 @@ public record MetricRequest(
    *
    * @throws RollbookException saying what may be asked, if this may not
    */
-  public MetricQuery query(
-      Metric metric, Region region, Publication publication, CodeBook codes) {
+  public MetricQuery query(Metric metric, Region region, Publication publication, CodeBook codes) {
     LocalDate last =
         to.map(text -> period("to", text, publication)).orElse(publication.lastPeriod());
     LocalDate first = from.map(text -> period("from", text, publication)).orElse(last);

@@ -1,0 +1,58 @@
+package org.rollbook.dashboard.metric;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A number, and everything that it rests on.
+ *
+ * @param asked what the number is of: place, period, conditions
+ * @param value as shown; a mark where it is hidden or missing
+ * @param made what it is made of, such as 1,675 ÷ 1,999; empty for what is only counted
+ * @param notice why a number is not exact; empty if it is
+ * @param facts what the definition says, each under its name
+ * @param grids the numbers beside it
+ * @param steps the tables behind it, each step nearer to what was sent
+ * @param sql what Trino was asked
+ * @param api where programs ask the same
+ */
+record MetricPage(
+    String id,
+    String title,
+    String description,
+    String asked,
+    String value,
+    String unit,
+    String made,
+    String notice,
+    List<Fact> facts,
+    List<Grid> grids,
+    List<String> steps,
+    String sql,
+    String api,
+    String source) {
+  /** A sentence under its name. */
+  record Fact(String name, String text) {
+    Fact {
+      requireNonNull(name, "name is null");
+      requireNonNull(text, "text is null");
+    }
+  }
+
+  /** A table; the first column names the rows. */
+  record Grid(String title, List<String> columns, List<List<String>> rows) {
+    Grid {
+      requireNonNull(title, "title is null");
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
+
+  MetricPage {
+    requireNonNull(id, "id is null");
+    facts = List.copyOf(facts);
+    grids = List.copyOf(grids);
+    steps = List.copyOf(steps);
+  }
+}

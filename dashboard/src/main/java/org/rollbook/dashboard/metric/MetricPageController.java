@@ -1,0 +1,109 @@
+package org.rollbook.dashboard.metric;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rollbook.dashboard.page.PageTexts;
+import org.rollbook.dashboard.page.Preferences;
+import org.rollbook.dashboard.page.Words;
+import org.rollbook.warehouse.metric.Metric;
+import org.rollbook.warehouse.metric.MetricRequest;
+import org.rollbook.warehouse.metric.Metrics;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Where a number comes from: the page that a click on it leads to. */
+@Controller
+class MetricPageController {
+  private final Metrics metrics;
+  private final Answers answers;
+  private final MetricPageMaker maker;
+  private final PageTexts pages;
+  private final MessageSource messages;
+
+  MetricPageController(
+      Metrics metrics,
+      Answers answers,
+      MetricPageMaker maker,
+      PageTexts pages,
+      MessageSource messages) {
+    this.metrics = metrics;
+    this.answers = answers;
+    this.maker = maker;
+    this.pages = pages;
+    this.messages = messages;
+  }
+
+  /** A page in the navigation. */
+  record Link(String name, String address, String label) {}
+
+  /** What the navigation marks as the present page: none of them. */
+  record None(String subject) {}
+
+  @GetMapping("/metric/{id}")
+  String page(
+      @PathVariable String id,
+      @RequestParam Optional<String> place,
+      @RequestParam Optional<String> level,
+      @RequestParam Optional<String> period,
+      @RequestParam Optional<String> window,
+      @RequestParam(required = false) String[] where,
+      HttpServletRequest request,
+      Locale locale,
+      Model model) {
+    List<String> conditions = new ArrayList<>();
+    // In an address a colon parts dimension and code, as the equals sign has a meaning there.
+    for (String each : where == null ? new String[0] : where) {
+      conditions.add(each.replaceFirst(":", "="));
+    }
+    filled(level).ifPresent(code -> conditions.add(Metric.ORGAN_LEVEL + "=" + code));
+    Metric metric = metrics.get(id);
+    MetricRequest asked =
+        new MetricRequest(
+            List.of(), conditions, filled(window), Optional.empty(), filled(period), filled(place));
+    UriComponentsBuilder api = UriComponentsBuilder.fromPath("/api/v1/metrics/" + metric.id());
+    conditions.forEach(each -> api.queryParam("where", each));
+    filled(window).ifPresent(each -> api.queryParam("window", each));
+    filled(period).ifPresent(each -> api.queryParam("to", each));
+    filled(place).ifPresent(each -> api.queryParam("place", each));
+    Words words = new Words(messages, locale);
+    MetricPage page =
+        maker.make(
+            answers.answer(metric, asked, Optional.empty()), api.encode().toUriString(), words);
+    UriComponentsBuilder here = UriComponentsBuilder.fromPath("/metric/" + metric.id());
+    filled(place).ifPresent(each -> here.queryParam("place", each));
+    filled(level).ifPresent(each -> here.queryParam("level", each));
+    filled(period).ifPresent(each -> here.queryParam("period", each));
+    filled(window).ifPresent(each -> here.queryParam("window", each));
+    for (String each : where == null ? new String[0] : where) {
+      here.queryParam("where", each);
+    }
+    model.addAttribute("metric", page);
+    model.addAttribute("page", new None(""));
+    model.addAttribute("preferences", Preferences.of(request));
+    String query = here.encode().build().getQuery();
+    model.addAttribute("address", "/metric/" + metric.id() + "?" + (query == null ? "" : query));
+    model.addAttribute(
+        "subjects",
+        pages.names().stream()
+            .map(
+                name ->
+                    new Link(
+                        name,
+                        "/" + name + place.map(code -> "?place=" + code).orElse(""),
+                        words.say("nav." + name)))
+            .toList());
+    return "metric";
+  }
+
+  private static Optional<String> filled(Optional<String> text) {
+    return text.filter(each -> !each.isBlank());
+  }
+}
