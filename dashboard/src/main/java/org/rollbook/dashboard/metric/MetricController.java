@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.metric.FormulaWords;
 import org.rollbook.warehouse.metric.MetricRequest;
 import org.rollbook.warehouse.metric.Metrics;
@@ -51,12 +53,24 @@ class MetricController {
       @RequestParam Optional<String> from,
       @RequestParam Optional<String> to,
       @RequestParam Optional<String> place,
-      @RequestParam("as_of") Optional<Long> asOf) {
+      @RequestParam("as_of") Optional<String> asOf) {
     // An array of one text is not split at its commas, which part codes here.
     List<String> conditions = where == null ? List.of() : List.of(where);
     return MetricJson.answer(
         answers.answer(
-            metrics.get(id), new MetricRequest(by, conditions, window, from, to, place), asOf));
+            metrics.get(id),
+            new MetricRequest(by, conditions, window, from, to, place),
+            asOf.map(this::publication)));
+  }
+
+  private long publication(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new RollbookException(
+          Fault.ARGUMENT_INVALID,
+          "as_of %s: it must be the number of a publication, as answers give it.".formatted(text));
+    }
   }
 
   /** The description of this interface, in OpenAPI. */

@@ -86,13 +86,18 @@ final class Cells {
   }
 
   private boolean isTotal(CellName name, Selection selection, int deepest) {
+    int depth = population.places().depth(name.place());
+    boolean everybody = selection.conditions().isEmpty() && selection.without().isEmpty();
+    boolean undivided = name.first() == CountTable.ALL && name.second() == CountTable.ALL;
     return name.level() == CountTable.ALL
-        && selection.conditions().isEmpty()
-        && selection.without().isEmpty()
-        && population.places().depth(name.place()) <= deepest;
+        && depth <= deepest
+        && (everybody || (undivided && depth == 0));
   }
 
-  /** Whether the cell counts everybody of a place so wide that this is not to be hidden. */
+  /**
+   * Whether the cell counts everybody of a place so wide that this is not to be hidden, or is one
+   * of the undivided counts of the whole.
+   */
   boolean open(int cell) {
     return open.get(cell);
   }

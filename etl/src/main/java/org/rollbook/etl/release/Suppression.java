@@ -76,7 +76,7 @@ public final class Suppression {
    *
    * @param earlier what was released before
    * @param openTotals the depth of the places down to which the number of all persons is never
-   *     hidden for the sake of other counts; -1 for none
+   *     hidden for the sake of other counts, and no undivided count of the whole; -1 for none
    * @throws IllegalArgumentException if tables cannot be counted on the population
    * @throws UnprotectedException if a hidden count cannot be protected
    */

@@ -219,7 +219,10 @@ final class LimitsOnTrinoTest {
   private static String group(Connection connection) throws SQLException {
     return first(
         connection,
-        "SELECT array_join(resource_group_id, '.') FROM system.runtime.queries WHERE state = 'RUNNING'");
+        """
+        SELECT array_join(resource_group_id, '.') FROM system.runtime.queries
+        WHERE "user" = current_user AND state NOT IN ('FINISHED', 'FAILED')
+          AND query LIKE '%array_join(resource_group_id%' ORDER BY created DESC""");
   }
 
   private static String first(Connection connection, String sql) throws SQLException {

@@ -1,0 +1,189 @@
+package org.rollbook.dashboard.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rollbook.dashboard.page.HousePages;
+import org.rollbook.dashboard.page.Visitor;
+import org.rollbook.warehouse.access.Tokens;
+import org.rollbook.warehouse.launch.RunningHouse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Metrics for programs, and the page that a click on a number leads to, on a real house. */
+@Tag("house")
+final class MetricApiOnHouseTest {
+  private static final RunningHouse HOUSE = RunningHouse.get();
+  private static final String PREFECTURE = "planner.baishan";
+
+  /** What each road says of one number; all the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "headcount, '', 0, 0",
+    "average_age, '', 1, 1",
+    "bachelor_plus_share, '', 2, 1",
+    "training_coverage, '', 3, 1",
+    "headcount, 220600, 0, 0",
+    "training_coverage, 220600, 3, 1"
+  })
+  void everyRoadGivesTheSameNumber(String metric, String place, int tile, int decimals) {
+    String where = place.isEmpty() ? "" : "?place=" + place;
+    JsonNode cell = json("leader", "/api/v1/metrics/" + metric + where).get("cells").get(0);
+    BigDecimal value = cell.get("value").decimalValue();
+    String said = "%,.${}f".replace("${}", String.valueOf(decimals)).formatted(value);
+
+    JsonNode page = HousePages.page("overview", where);
+    assertThat(page.get("tiles").get(tile).get("value").asString()).startsWith(said);
+    String address = page.get("tiles").get(tile).get("address").asString();
+    assertThat(HousePages.get(address).body()).contains(">" + said + "<");
+    String cli =
+        place.isEmpty()
+            ? HOUSE.rollbook("metric", metric, "--user", "leader", "--format", "json").output()
+            : HOUSE
+                .rollbook("metric", metric, "--user", "leader", "--in", place, "--format", "json")
+                .output();
+    assertThat(
+            JsonMapper.shared()
+                .readTree(cli)
+                .get(0)
+                .get("value")
+                .decimalValue()
+                .setScale(decimals, RoundingMode.HALF_UP))
+        .isEqualByComparingTo(value.setScale(decimals, RoundingMode.HALF_UP));
+    List<List<Object>> released =
+        HousePages.sql(
+            """
+            SELECT numerator, denominator FROM workforce.metric_value
+            WHERE metric = '%s' AND region = '%s' AND period = DATE '%s-01' AND time_window = 'month'
+              AND organ_level = '*' AND dimension = '*' AND NOT hidden"""
+                .formatted(metric, place.isEmpty() ? "220000" : place, RunningHouse.UNTIL));
+    // How many have an age is hidden where few have none.
+    if (metric.equals("headcount") || (place.isEmpty() && !metric.equals("average_age"))) {
+      assertThat(released).as("released").hasSize(1);
+    }
+    for (List<Object> row : released) {
+      assertThat(new BigDecimal(row.getFirst().toString()))
+          .isEqualByComparingTo(cell.get("numerator").decimalValue());
+    }
+  }
+
+  @Test
+  void theSamePublicationGivesTheSameNumber() {
+    JsonNode now = json("leader", "/api/v1/metrics/training_coverage?by=region");
+    JsonNode again =
+        json(
+            "leader",
+            "/api/v1/metrics/training_coverage?by=region&as_of=" + now.get("publication").asLong());
+    assertThat(again.get("cells")).isEqualTo(now.get("cells"));
+    assertThat(now.get("cells").size()).isEqualTo(12);
+  }
+
+  @Test
+  void beyondTheirOwnPlaceReadersGetWhatIsReleasedAndNoMore() {
+    JsonNode own = json(PREFECTURE, "/api/v1/metrics/headcount");
+    assertThat(own.get("place").asString()).isEqualTo("220600");
+    assertThat(own.get("released").asBoolean()).isFalse();
+
+    JsonNode others = json(PREFECTURE, "/api/v1/metrics/age_structure?place=220000&by=region");
+    assertThat(others.get("released").asBoolean()).isTrue();
+    Map<List<String>, JsonNode> exact = new HashMap<>();
+    for (JsonNode cell :
+        json("leader", "/api/v1/metrics/age_structure?place=220000&by=region").get("cells")) {
+      exact.put(
+          List.of(cell.get("place").asString(), cell.get("age_band").asString()),
+          cell.get("numerator"));
+    }
+    int hidden = 0;
+    for (JsonNode cell : others.get("cells")) {
+      if (cell.get("standing").asString().equals("hidden")) {
+        hidden++;
+        assertThat(cell.get("value").isNull() && cell.get("numerator").isNull()).isTrue();
+        assertThat(cell.get("text").asString()).isEqualTo("◌");
+      } else {
+        assertThat(cell.get("numerator").decimalValue())
+            .isEqualByComparingTo(
+                exact
+                    .get(List.of(cell.get("place").asString(), cell.get("age_band").asString()))
+                    .decimalValue());
+      }
+    }
+    assertThat(others.get("cells").size()).isPositive();
+    assertThat(hidden).as("small counts of 12 units").isPositive();
+    assertThat(get(PREFECTURE, "/api/v1/metrics/headcount?place=220000&by=sex,category"))
+        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(403))
+        .satisfies(
+            answer -> assertThat(answer.body()).contains("ACCESS_DENIED", "not released this way"));
+  }
+
+  @Test
+  void pagesBeyondTheirOwnPlaceSayThatNumbersAreReleasedOnes() {
+    HttpResponse<String> page = get(PREFECTURE, "/overview?place=220000");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("不在您的管辖范围内");
+    assertThat(get(PREFECTURE, "/metric/headcount?place=220000").body()).contains("不在您的管辖范围内");
+    assertThat(get(PREFECTURE, "/overview").body()).doesNotContain("不在您的管辖范围内");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "happiness",
+        "headcount?by=shoe_size",
+        "headcount?where=sex",
+        "headcount?where=sex=7",
+        "headcount?window=week",
+        "headcount?to=2031-01",
+        "headcount?place=999999",
+        "headcount?as_of=4711",
+        "headcount?as_of=x",
+        "age_structure?place=%27%20OR%201=1"
+      })
+  void aWrongQuestionIsAProblemThatSaysWhatToDo(String asked) {
+    HttpResponse<String> answer = get("leader", "/api/v1/metrics/" + asked);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(JsonMapper.shared().readTree(answer.body()).get("detail").asString().length())
+        .isGreaterThan(10);
+  }
+
+  @Test
+  void theInterfaceIsDescribedAndEveryMetricIsListed() {
+    JsonNode description = json("leader", "/api/v1/openapi.json");
+    for (String path : description.get("paths").propertyNames()) {
+      String address = path.replace("{id}", "headcount").replace("{name}", "age");
+      assertThat(get("leader", address).statusCode()).as(path).isEqualTo(200);
+    }
+    JsonNode all = json("leader", "/api/v1/metrics").get("metrics");
+    assertThat(all.size()).isGreaterThan(30);
+    for (JsonNode metric : all) {
+      HttpResponse<String> page = get("leader", "/metric/" + metric.get("id").asString());
+      assertThat(page.statusCode()).as(metric.get("id").asString()).isEqualTo(200);
+      assertThat(page.body()).contains(metric.get("title").get("zh").asString());
+    }
+  }
+
+  private static JsonNode json(String user, String path) {
+    HttpResponse<String> answer = get(user, path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private static HttpResponse<String> get(String user, String path) {
+    Instant now = Instant.now();
+    return Visitor.byToken(
+        path, new Tokens(HOUSE.home()).make(user, now, now.plus(Duration.ofMinutes(5))));
+  }
+}
