@@ -87,7 +87,7 @@ final class AgePageInBrowserTest {
       page.selectOption("[name=period]", "2026-03");
       page.waitForURL(url -> url.contains("period=2026-03"));
       page.waitForSelector("body:not(.busy)");
-      String shown = page.locator(".tile .figure span").first().textContent();
+      String shown = page.locator(".tile .figure a").first().textContent();
       assertThat(shown)
           .isEqualTo(
               sql(

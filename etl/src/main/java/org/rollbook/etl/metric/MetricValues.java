@@ -88,7 +88,7 @@ public final class MetricValues {
   public long rebuild(Collection<LocalDate> changed) {
     SortedSet<LocalDate> periods = following(changed);
     Map<LocalDate, List<Cell>> earlier = stored(periods);
-    Reported reported = Reported.of(tables, regions, periods);
+    Reported reported = Reported.of(tables, regions, years(periods));
     Map<Integer, List<Cell>> flows = new TreeMap<>();
     Map<LocalDate, List<Cell>> fresh = new TreeMap<>();
     Set<Integer> closed = new TreeSet<>();
@@ -297,13 +297,19 @@ public final class MetricValues {
     if (periods.isEmpty() || tables.isEmpty(TABLE)) {
       return Map.of();
     }
-    Set<Integer> years =
-        periods.stream().map(LocalDate::getYear).collect(Collectors.toCollection(TreeSet::new));
-    return tables.read(TABLE).where(Tables.in("year(period)", years)).collectAsList().stream()
+    return tables
+        .read(TABLE)
+        .where(Tables.in("year(period)", years(periods)))
+        .collectAsList()
+        .stream()
         .collect(
             Collectors.groupingBy(
                 row -> row.<LocalDate>getAs("period"),
                 Collectors.mapping(MetricValues::cell, Collectors.toList())));
+  }
+
+  private static Set<Integer> years(Set<LocalDate> periods) {
+    return periods.stream().map(LocalDate::getYear).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Cell cell(Row row) {

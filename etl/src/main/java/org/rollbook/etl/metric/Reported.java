@@ -1,6 +1,7 @@
 package org.rollbook.etl.metric;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.rollbook.etl.table.Tables;
+import org.rollbook.warehouse.metric.Window;
 
 /**
  * Who stands in the warehouse in a period: regions, and the organ levels there, that have anybody
@@ -21,12 +23,12 @@ final class Reported {
 
   private Reported() {}
 
-  static Reported of(Tables tables, Regions regions, Collection<LocalDate> periods) {
+  static Reported of(Tables tables, Regions regions, Collection<Integer> years) {
     Reported reported = new Reported();
     for (Row row :
         tables
             .read("gold.structure")
-            .where(Tables.in("period", periods))
+            .where(Tables.in("year(period)", years))
             .select("period", "scope_county", "organ_level")
             .distinct()
             .collectAsList()) {
@@ -41,8 +43,19 @@ final class Reported {
     return reported;
   }
 
-  /** Whether a number of this period says something of somebody who could be counted. */
+  /**
+   * Whether a number of this period says something of somebody who could be counted: of the year to
+   * date it does where nothing is missing since January.
+   */
   boolean has(LocalDate period, Cell cell) {
+    LocalDate first =
+        cell.window().equals(Window.YEAR_TO_DATE.word()) ? period.withDayOfYear(1) : period;
+    return first
+        .datesUntil(period.plusDays(1), Period.ofMonths(1))
+        .allMatch(month -> stands(month, cell));
+  }
+
+  private boolean stands(LocalDate period, Cell cell) {
     return sites.getOrDefault(period, Set.of()).contains(List.of(cell.region(), cell.level()));
   }
 }
