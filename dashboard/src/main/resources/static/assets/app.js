@@ -55,11 +55,12 @@
   function image(block) {
     const parts = [...block.querySelectorAll('.chart svg')];
     const width = parts.reduce((sum, part) => sum + part.clientWidth, 0);
-    const height = Math.max(...parts.map((part) => part.clientHeight)) + 64;
+    const height = Math.max(...parts.map((part) => part.clientHeight)) + 84;
     const style = getComputedStyle(root);
     const colour = (name) => style.getPropertyValue(name).trim();
     const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
     const words = (selector) => escape(block.querySelector(selector).textContent);
+    const mark = document.querySelector('.mark');
     let left = 0;
     const inner = parts.map((part) => {
       const at = `<g transform="translate(${left},56)">${part.innerHTML}</g>`;
@@ -69,7 +70,8 @@
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}">`
       + `<rect width="100%" height="100%" fill="${colour('--paper')}"/>`
       + `<g font-family='${colour('--font')}'><text x="8" y="24" font-size="16" font-weight="600" fill="${colour('--ink')}">${words('h2')}</text>`
-      + `<text x="8" y="44" font-size="12" fill="${colour('--ink-faint')}">${words('figcaption p')}</text></g>${inner.join('')}</svg>`;
+      + `<text x="8" y="44" font-size="12" fill="${colour('--ink-faint')}">${words('figcaption p')}</text>`
+      + `<text x="8" y="${height - 8}" font-size="12" fill="${colour('--ink-faint')}">${mark ? escape(mark.textContent) : ''}</text></g>${inner.join('')}</svg>`;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
     link.download = `rollbook-${block.dataset.block}.svg`;

@@ -3,6 +3,7 @@ package org.rollbook.dashboard.metric;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A number, and everything that it rests on.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param notice why a number is not exact; empty if it is
  * @param facts what the definition says, each under its name
  * @param grids the numbers beside it
+ * @param persons the persons that it counts; empty for those who may not see any
  * @param steps the tables behind it, each step nearer to what was sent
  * @param sql what Trino was asked
  * @param api where programs ask the same
@@ -28,6 +30,7 @@ record MetricPage(
     String notice,
     List<Fact> facts,
     List<Grid> grids,
+    Optional<Persons> persons,
     List<String> steps,
     String sql,
     String api,
@@ -49,10 +52,26 @@ record MetricPage(
     }
   }
 
+  /**
+   * Persons without names, for a purpose that the log keeps.
+   *
+   * @param purpose as given; empty if none was given yet
+   * @param note how many are shown of how many, or what is wrong with the purpose
+   * @param rows none without a purpose
+   */
+  record Persons(String purpose, String note, Grid rows) {
+    Persons {
+      requireNonNull(purpose, "purpose is null");
+      requireNonNull(note, "note is null");
+      requireNonNull(rows, "rows is null");
+    }
+  }
+
   MetricPage {
     requireNonNull(id, "id is null");
     facts = List.copyOf(facts);
     grids = List.copyOf(grids);
+    requireNonNull(persons, "persons is null");
     steps = List.copyOf(steps);
   }
 }

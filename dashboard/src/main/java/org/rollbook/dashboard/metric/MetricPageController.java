@@ -47,6 +47,9 @@ class MetricPageController {
   /** What the navigation marks as the present page: none of them. */
   record None(String subject) {}
 
+  /** A parameter of the address. */
+  record Given(String name, String value) {}
+
   @GetMapping("/metric/{id}")
   String page(
       @PathVariable String id,
@@ -55,6 +58,7 @@ class MetricPageController {
       @RequestParam Optional<String> period,
       @RequestParam Optional<String> window,
       @RequestParam(required = false) String[] where,
+      @RequestParam(defaultValue = "") String purpose,
       HttpServletRequest request,
       Locale locale,
       Model model) {
@@ -76,16 +80,15 @@ class MetricPageController {
     Words words = new Words(messages, locale);
     MetricPage page =
         maker.make(
-            answers.answer(metric, asked, Optional.empty()), api.encode().toUriString(), words);
+            answers.answer(metric, asked, Optional.empty()),
+            api.encode().toUriString(),
+            purpose,
+            words);
     UriComponentsBuilder here = UriComponentsBuilder.fromPath("/metric/" + metric.id());
-    filled(place).ifPresent(each -> here.queryParam("place", each));
-    filled(level).ifPresent(each -> here.queryParam("level", each));
-    filled(period).ifPresent(each -> here.queryParam("period", each));
-    filled(window).ifPresent(each -> here.queryParam("window", each));
-    for (String each : where == null ? new String[0] : where) {
-      here.queryParam("where", each);
-    }
+    given(place, level, period, window, where)
+        .forEach(each -> here.queryParam(each.name(), each.value()));
     model.addAttribute("metric", page);
+    model.addAttribute("given", given(place, level, period, window, where));
     model.addAttribute("page", new None(""));
     model.addAttribute("preferences", Preferences.of(request));
     String query = here.encode().build().getQuery();
@@ -101,6 +104,24 @@ class MetricPageController {
                         words.say("nav." + name)))
             .toList());
     return "metric";
+  }
+
+  /** What a form on the page has to send along. */
+  private static List<Given> given(
+      Optional<String> place,
+      Optional<String> level,
+      Optional<String> period,
+      Optional<String> window,
+      String[] where) {
+    List<Given> given = new ArrayList<>();
+    filled(place).ifPresent(each -> given.add(new Given("place", each)));
+    filled(level).ifPresent(each -> given.add(new Given("level", each)));
+    filled(period).ifPresent(each -> given.add(new Given("period", each)));
+    filled(window).ifPresent(each -> given.add(new Given("window", each)));
+    for (String each : where == null ? new String[0] : where) {
+      given.add(new Given("where", each));
+    }
+    return given;
   }
 
   private static Optional<String> filled(Optional<String> text) {

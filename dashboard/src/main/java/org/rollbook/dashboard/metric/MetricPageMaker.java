@@ -36,18 +36,21 @@ class MetricPageMaker {
   private static final Set<Role> READ_LINEAGE = Set.of(Role.PLANNER, Role.ANALYST, Role.ADMIN);
 
   private final Answers answers;
+  private final PersonRows persons;
   private final Contracts contracts;
   private final CodeBook codes;
   private final ScopeTree scopes;
 
-  MetricPageMaker(Answers answers, Contracts contracts, CodeBook codes, ScopeTree scopes) {
+  MetricPageMaker(
+      Answers answers, PersonRows persons, Contracts contracts, CodeBook codes, ScopeTree scopes) {
     this.answers = answers;
+    this.persons = persons;
     this.contracts = contracts;
     this.codes = codes;
     this.scopes = scopes;
   }
 
-  MetricPage make(Answer answer, String address, Words words) {
+  MetricPage make(Answer answer, String address, String purpose, Words words) {
     MetricQuery query = answer.query();
     Metric metric = query.metric();
     FormulaWords formulas = new FormulaWords(contracts, codes, words.locale());
@@ -90,6 +93,7 @@ class MetricPageMaker {
         answer.released() ? words.say("metric.released") : "",
         facts(metric, query, formulas, words),
         grids,
+        persons.behind(answer, purpose, words),
         steps(answer),
         answer.sql(),
         address,

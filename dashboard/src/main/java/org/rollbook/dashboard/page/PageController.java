@@ -3,6 +3,7 @@ package org.rollbook.dashboard.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,8 @@ class PageController {
       @PathVariable String name, @PathVariable String block, Given given, Locale locale) {
     PageText text = text(name);
     Asked asked = asked(text, given);
-    Page page = maker.make(text, asked, new Words(messages, locale));
+    Words words = new Words(messages, locale);
+    Page page = maker.make(text, asked, words);
     Block found =
         page.block(block)
             .orElseThrow(
@@ -138,6 +140,7 @@ class PageController {
         csv.row(List.of(found.note()));
       }
       csv.row(List.of(page.source()));
+      csv.row(List.of(words.say("mark", asked.reader().user(), words.moment(Instant.now()))));
     }
     String file =
         "%s-%s-%s-%s.csv"

@@ -1,10 +1,13 @@
 package org.rollbook.dashboard.security;
 
+import java.time.Instant;
 import java.util.Locale;
+import org.rollbook.dashboard.page.Words;
 import org.rollbook.dashboard.reading.SignedIn;
 import org.rollbook.warehouse.access.Role;
 import org.rollbook.warehouse.access.User;
 import org.rollbook.warehouse.scope.ScopeTree;
+import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -14,9 +17,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 class PersonAdvice {
   private final ScopeTree scopes;
+  private final MessageSource messages;
 
-  PersonAdvice(ScopeTree scopes) {
+  PersonAdvice(ScopeTree scopes, MessageSource messages) {
     this.scopes = scopes;
+    this.messages = messages;
   }
 
   /**
@@ -26,8 +31,9 @@ class PersonAdvice {
    * @param role the message that names their role
    * @param place the name of their place
    * @param demo whether it is a demo account
+   * @param time when they see the page, for its watermark
    */
-  record Person(String name, String role, String place, boolean demo) {}
+  record Person(String name, String role, String place, boolean demo, String time) {}
 
   @ModelAttribute
   void addPerson(Authentication authentication, Locale locale, Model model) {
@@ -39,7 +45,8 @@ class PersonAdvice {
               user.name(),
               message(user.role()),
               scopes.find(user.scope()).orElseThrow().label().in(locale),
-              user.demo()));
+              user.demo(),
+              new Words(messages, locale).moment(Instant.now())));
     }
   }
 

@@ -119,9 +119,7 @@ final class MetricApiOnHouseTest {
     assertThat(hidden.get("text").asString()).isEqualTo("◌");
     assertThat(hidden.get("value").isNull() && hidden.get("numerator").isNull()).isTrue();
     assertThat(
-            get(
-                    PREFECTURE,
-                    "/metric/%s?place=%s".formatted(small.getFirst(), small.getLast()))
+            get(PREFECTURE, "/metric/%s?place=%s".formatted(small.getFirst(), small.getLast()))
                 .body())
         .contains("◌<");
 
@@ -129,6 +127,30 @@ final class MetricApiOnHouseTest {
         .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(403))
         .satisfies(
             answer -> assertThat(answer.body()).contains("ACCESS_DENIED", "not released this way"));
+  }
+
+  @Test
+  void personsBehindANumberAreShownToTheirRolesForAPurposeThatTheLogKeeps() {
+    String address = "/metric/sex_share?window=month";
+    assertThat(get("leader", address + "&purpose=%E6%A0%B8%E5%AF%B9%E4%BA%BA%E6%95%B0").body())
+        .doesNotContain("去标识的人员");
+    assertThat(get("analyst.jingyu", address).body())
+        .contains("去标识的人员", "请先写明用途")
+        .doesNotContain("女</td>");
+
+    String purpose = "purpose-" + System.nanoTime();
+    String page = get("analyst.jingyu", address + "&purpose=" + purpose).body();
+    List<Object> counted =
+        HousePages.sql(
+                "SELECT sum(persons) FROM workforce.structure WHERE sex = '2' AND scope_county = '220622' AND period = DATE '%s-01'"
+                    .formatted(RunningHouse.UNTIL))
+            .getFirst();
+    assertThat(page).contains("共 %s 人".formatted(HousePages.count(counted.getFirst())));
+    assertThat(page.split("女</td>", -1).length - 1)
+        .isEqualTo((int) Math.min(20, HousePages.number(counted.getFirst())));
+    assertThat(HOUSE.rollbook("audit", "list").output()).contains(purpose);
+    assertThat(get("analyst.jingyu", "/metric/sex_share?place=220100").body())
+        .doesNotContain("去标识的人员");
   }
 
   @Test
