@@ -1,10 +1,12 @@
 package org.rollbook.dashboard.metric;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.rollbook.warehouse.metric.FormulaWords;
 import org.rollbook.warehouse.metric.Metric;
 import org.rollbook.warehouse.metric.MetricCell;
@@ -72,14 +74,21 @@ final class MetricJson {
     for (int at = 0; at < cell.members().size(); at++) {
       json.put(columns.get(at), cell.members().get(at));
     }
-    json.put("value", shown ? value.value().orElseThrow() : null);
-    json.put("numerator", shown ? value.numerator().orElse(null) : null);
-    json.put("denominator", shown ? value.denominator().orElse(null) : null);
+    json.put("value", shown ? plain(value.value()) : null);
+    json.put("numerator", shown ? plain(value.numerator()) : null);
+    json.put("denominator", shown ? plain(value.denominator()) : null);
     json.put(
         "standing",
         shown ? "shown" : value.standing() == MetricValue.Standing.HIDDEN ? "hidden" : "missing");
     json.put("text", value.text(query.metric().unit()));
     return json;
+  }
+
+  /** A whole number stands without decimals, whatever it was computed with. */
+  private static BigDecimal plain(Optional<BigDecimal> number) {
+    return number
+        .map(each -> each.stripTrailingZeros().scale() <= 0 ? each.setScale(0) : each)
+        .orElse(null);
   }
 
   private static Map<String, String> label(Label label) {
