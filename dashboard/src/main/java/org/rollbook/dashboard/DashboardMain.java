@@ -1,5 +1,6 @@
 package org.rollbook.dashboard;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.rollbook.warehouse.access.DemoAccounts;
 import org.rollbook.warehouse.access.UserFile;
@@ -8,6 +9,7 @@ import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.tls.Listening;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -20,6 +22,7 @@ public class DashboardMain {
   public static void main(String[] arguments) {
     try {
       Settings settings = Settings.load();
+      Listening.require(settings);
       ScopeTree scopes = ScopeTree.of(CodeBook.read(settings.house().codes()));
       DemoAccounts.requireLoopback(
           new UserFile(settings.home(), scopes).read(), settings.text(Setting.BIND));
@@ -35,15 +38,29 @@ public class DashboardMain {
     SpringApplication application = new SpringApplication(DashboardMain.class);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("settings", settings));
-    application.setDefaultProperties(
+    Map<String, Object> properties = new HashMap<>();
+    if (settings.tls()) {
+      properties.put("server.ssl.bundle", HouseBeans.TLS);
+    }
+    properties.putAll(
         Map.of(
-            "server.port", settings.text(Setting.PORT),
-            "server.address", settings.text(Setting.BIND),
-            "server.servlet.session.timeout", settings.text(Setting.SESSION_MINUTES) + "m",
-            "server.servlet.session.tracking-modes", "cookie",
-            "server.servlet.session.cookie.name", "rollbook-session",
-            "server.servlet.session.cookie.http-only", "true",
-            "server.servlet.session.cookie.same-site", "lax"));
+            "server.port",
+            settings.text(Setting.PORT),
+            "server.address",
+            settings.text(Setting.BIND),
+            "server.servlet.session.timeout",
+            settings.text(Setting.SESSION_MINUTES) + "m",
+            "server.servlet.session.tracking-modes",
+            "cookie",
+            "server.servlet.session.cookie.name",
+            "rollbook-session",
+            "server.servlet.session.cookie.http-only",
+            "true",
+            "server.servlet.session.cookie.same-site",
+            "lax",
+            "server.servlet.session.cookie.secure",
+            Boolean.toString(settings.secure())));
+    application.setDefaultProperties(properties);
     return application;
   }
 }

@@ -2,6 +2,7 @@ package org.rollbook.dashboard;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.rollbook.dashboard.page.PageTexts;
 import org.rollbook.warehouse.access.Tokens;
 import org.rollbook.warehouse.audit.AuditLog;
@@ -12,15 +13,43 @@ import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.PublishedMarts;
 import org.rollbook.warehouse.scope.ScopeTree;
+import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.tls.Certificate;
 import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.view.Views;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the pages need of the warehouse: its declarations, and the way to Trino. */
 @Configuration(proxyBeanMethods = false)
 class HouseBeans {
+  /** What the server's settings call its certificate. */
+  static final String TLS = "rollbook";
+
+  /** The operator's certificate, kept in memory only. */
+  @Bean
+  SslBundleRegistrar certificate(Settings settings) {
+    return registry ->
+        Certificate.of(settings)
+            .ifPresent(
+                certificate -> {
+                  String password = new Secrets(settings.home()).get(Secrets.KEYSTORE_PASSWORD);
+                  registry.registerBundle(
+                      TLS,
+                      SslBundle.of(
+                          SslStoreBundle.of(
+                              certificate.keyStore(password.toCharArray()), password, null),
+                          SslBundleKey.of(password),
+                          SslOptions.of(null, Set.of("TLSv1.2", "TLSv1.3"))));
+                });
+  }
+
   @Bean
   CodeBook codeBook(Settings settings) {
     return CodeBook.read(settings.house().codes());

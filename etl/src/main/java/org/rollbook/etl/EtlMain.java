@@ -3,7 +3,10 @@ package org.rollbook.etl;
 import org.rollbook.etl.check.FeedCommand;
 import org.rollbook.etl.demo.DemoCommand;
 import org.rollbook.etl.load.BenchCommand;
+import org.rollbook.etl.load.ForgetCommand;
 import org.rollbook.etl.load.LoadCommand;
+import org.rollbook.etl.load.PurgeCommand;
+import org.rollbook.etl.load.RotateKeyCommand;
 import org.rollbook.warehouse.fault.RollbookException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +16,15 @@ import picocli.CommandLine.Command;
     name = "etl",
     description = "Makes packages and loads them.",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, LoadCommand.class, BenchCommand.class, FeedCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      LoadCommand.class,
+      BenchCommand.class,
+      FeedCommand.class,
+      RotateKeyCommand.class,
+      ForgetCommand.class,
+      PurgeCommand.class
+    })
 public final class EtlMain {
   private static final int FAILED = 1;
 

@@ -22,7 +22,7 @@ public final class TestHouse {
   public static final House HOUSE = new House(Path.of("").toAbsolutePath().getParent());
   public static final CodeBook CODES = CodeBook.read(HOUSE.codes());
   public static final ScopeTree SCOPES = ScopeTree.of(CODES);
-  public static final Feeds FEEDS = Feeds.read(HOUSE.feeds(), CODES);
+  public static final Feeds FEEDS = Feeds.read(HOUSE, CODES);
 
   private TestHouse() {}
 

@@ -1,14 +1,19 @@
 package org.rollbook.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.contract.Privacy;
+import org.rollbook.warehouse.fact.FactTables;
 import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
@@ -22,9 +27,10 @@ final class HouseTest {
   private final CodeBook codes = CodeBook.read(HOUSE.codes());
 
   @Test
-  void everyContractMartAndViewIsValid() {
+  void everyContractFactMartAndViewIsValid() {
     assertThat(contracts.all()).hasSizeGreaterThan(9);
-    assertThat(Marts.read(HOUSE.marts(), contracts).all()).hasSize(8);
+    assertThat(FactTables.read(HOUSE.facts(), contracts, codes).of("gold.rank_change")).isPresent();
+    assertThat(Marts.read(HOUSE.marts(), contracts).all()).hasSizeGreaterThan(8);
     assertThat(Views.read(HOUSE.views(), contracts).all())
         .extracting(view -> view.name())
         .contains("headcount", "structure", "age", "feed_status", "scope", "code");
@@ -37,6 +43,15 @@ final class HouseTest {
           .as(contract.name())
           .noneMatch(column -> column.privacy() == Privacy.IDENTITY);
     }
+  }
+
+  @Test
+  void aViewOfPersonsMustSayThatItIsOne(@TempDir Path folder) throws IOException {
+    String view = Files.readString(HOUSE.views().resolve("person_month.yaml"));
+    Files.writeString(folder.resolve("person_month.yaml"), view.replace("of_persons: true\n", ""));
+    assertThatThrownBy(() -> Views.read(folder, contracts))
+        .hasMessageContaining("of_persons")
+        .hasMessageContaining("must be true: it reads a table with one row for a person");
   }
 
   @Test

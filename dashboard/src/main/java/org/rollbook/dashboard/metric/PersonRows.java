@@ -8,6 +8,7 @@ import org.rollbook.dashboard.metric.MetricPage.Grid;
 import org.rollbook.dashboard.metric.MetricPage.Persons;
 import org.rollbook.dashboard.page.Words;
 import org.rollbook.warehouse.access.Role;
+import org.rollbook.warehouse.audit.Purpose;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Column;
 import org.rollbook.warehouse.contract.Contracts;
@@ -25,8 +26,6 @@ import org.springframework.stereotype.Component;
 class PersonRows {
   private static final Set<Role> MAY_SEE = Set.of(Role.ANALYST, Role.STEWARD, Role.ADMIN);
   private static final int MOST = 20;
-  private static final int SHORTEST_PURPOSE = 4;
-  private static final int LONGEST_PURPOSE = 200;
 
   private final Answers answers;
   private final Contracts contracts;
@@ -55,9 +54,9 @@ class PersonRows {
     if (purpose.isEmpty()) {
       return new Persons("", words.say("metric.persons.purpose.why"), none);
     }
-    if (purpose.length() < SHORTEST_PURPOSE || purpose.length() > LONGEST_PURPOSE) {
+    if (!Purpose.usable(purpose)) {
       return new Persons(
-          "", words.say("metric.persons.purpose.length", SHORTEST_PURPOSE, LONGEST_PURPOSE), none);
+          "", words.say("metric.persons.purpose.length", Purpose.SHORTEST, Purpose.LONGEST), none);
     }
     List<List<String>> rows = new ArrayList<>();
     long total = 0;

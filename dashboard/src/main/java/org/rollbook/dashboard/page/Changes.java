@@ -22,7 +22,8 @@ final class Changes {
         switch (unit) {
           case YEAR -> words.say("change.years", written);
           case PERCENT -> words.say("change.points", written);
-          case PERSON, PERSON_TIME, CLASS, HOUR -> words.amount(unit, written);
+          case PERSON, PERSON_TIME, CLASS, ORGAN, COLLECTIVE, HOUR, PLACE, APPLICATION, PER_PLACE ->
+              words.amount(unit, written);
         };
     return switch (rounded.signum()) {
       case 1 -> words.say("change.up", amount);

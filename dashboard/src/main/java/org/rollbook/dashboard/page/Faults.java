@@ -46,18 +46,21 @@ class Faults {
 
   private static HttpStatus status(Fault fault) {
     return switch (fault) {
-      case ARGUMENT_INVALID, SQL_INVALID -> HttpStatus.BAD_REQUEST;
+      case ARGUMENT_INVALID, SQL_INVALID, PURPOSE_MISSING -> HttpStatus.BAD_REQUEST;
       case ACCESS_DENIED -> HttpStatus.FORBIDDEN;
-      case PUBLICATION_MISSING, TRINO_FAILED, PUBLICATION_REFUSED -> HttpStatus.SERVICE_UNAVAILABLE;
+      case PUBLICATION_MISSING, TRINO_FAILED, PUBLICATION_REFUSED, PROVIDER_FAILED ->
+          HttpStatus.SERVICE_UNAVAILABLE;
       case DECLARATION_INVALID,
           SETTING_INVALID,
+          CERTIFICATE_INVALID,
           PORT_IN_USE,
           MEMORY_SHORT,
           DISK_SHORT,
           HOME_BUSY,
           PROCESS_FAILED,
           LOAD_INCOMPLETE,
-          PACKAGE_REFUSED ->
+          PACKAGE_REFUSED,
+          KEY_LOST ->
           HttpStatus.INTERNAL_SERVER_ERROR;
     };
   }

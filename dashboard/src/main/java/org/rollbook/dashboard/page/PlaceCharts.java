@@ -14,6 +14,7 @@ import org.rollbook.dashboard.page.Ask.Reach;
 import org.rollbook.warehouse.chart.DotChart;
 import org.rollbook.warehouse.chart.HeatMap;
 import org.rollbook.warehouse.chart.TileMap;
+import org.rollbook.warehouse.metric.MetricKind;
 import org.rollbook.warehouse.metric.MetricValue;
 import org.rollbook.warehouse.scope.ScopeNode;
 
@@ -229,7 +230,8 @@ final class PlaceCharts {
             subtitle,
             Sheet.drawn(whole, 2),
             words.say("places.whole", wholeName, sheet.written(figure, whole)),
-            dots);
+            dots,
+            figure.metric().kind() == MetricKind.RATIO ? Double.valueOf(100) : null);
     return sheet.block(
         chart,
         sorted.isEmpty()

@@ -67,7 +67,12 @@ public final class Words {
       case PERSON -> say("unit.persons");
       case PERSON_TIME -> say("unit.times");
       case CLASS -> say("unit.classes");
+      case ORGAN -> say("unit.organs");
+      case COLLECTIVE -> say("unit.collectives");
       case HOUR -> say("unit.hours");
+      case PLACE -> say("unit.places");
+      case APPLICATION -> say("unit.applications");
+      case PER_PLACE -> say("unit.perplace");
       case YEAR -> say("unit.years");
       case PERCENT -> "%";
     };
@@ -79,7 +84,12 @@ public final class Words {
       case PERSON -> say("amount.persons", written);
       case PERSON_TIME -> say("amount.times", written);
       case CLASS -> say("amount.classes", written);
+      case ORGAN -> say("amount.organs", written);
+      case COLLECTIVE -> say("amount.collectives", written);
       case HOUR -> say("amount.hours", written);
+      case PLACE -> say("amount.places", written);
+      case APPLICATION -> say("amount.applications", written);
+      case PER_PLACE -> say("amount.perplace", written);
       case YEAR -> say("change.years", written);
       case PERCENT -> written + "%";
     };

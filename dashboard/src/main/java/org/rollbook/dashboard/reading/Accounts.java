@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.rollbook.warehouse.access.GroupRights;
 import org.rollbook.warehouse.access.User;
 import org.rollbook.warehouse.access.UserFile;
 import org.rollbook.warehouse.access.Users;
@@ -56,6 +57,18 @@ public class Accounts {
   public Optional<User> find(String name) {
     refresh();
     return users.find(name);
+  }
+
+  /** The user whom the identity provider calls so. */
+  public Optional<User> ofSubject(String subject) {
+    refresh();
+    return users.ofSubject(subject);
+  }
+
+  /** What groups of the identity provider stand for. */
+  public List<GroupRights> groups() {
+    refresh();
+    return users.groups();
   }
 
   /** Whether a reader still has the role and place that they read with. */

@@ -34,7 +34,7 @@ public record SignedIn(User user, Instant since) implements Principal {
   }
 
   /**
-   * Whether it is still true: role, place and password are what they were.
+   * Whether it is still true: role, place, password and subject are what they were.
    *
    * @param known the user as the users say now; empty if removed
    */
@@ -42,6 +42,7 @@ public record SignedIn(User user, Instant since) implements Principal {
     return known.isPresent()
         && known.get().seesAs(user)
         && known.get().password().equals(user.password())
+        && known.get().subject().equals(user.subject())
         && since.plus(LONGEST).isAfter(now);
   }
 }

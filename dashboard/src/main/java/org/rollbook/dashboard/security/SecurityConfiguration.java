@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import org.rollbook.dashboard.reading.Accounts;
 import org.rollbook.warehouse.access.Tokens;
 import org.rollbook.warehouse.audit.AuditLog;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,15 +22,17 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who gets in, and how: people by a form and a session, programs by a header with each request.
- * Pages and API are read only. Scripts come from files; ECharts needs inline styles for its
- * tooltips.
+ * Who gets in, and how: people by a form or an identity provider, and a session, programs by a
+ * header with each request. Pages and API are read only. Scripts come from files; ECharts needs
+ * inline styles for its tooltips.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   private static final String CONTENT =
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private static final long YEAR = 31_536_000;
 
   private static final String[] OPEN = {"/health", "/assets/**", "/webjars/**", "/login", "/error"};
 
@@ -46,8 +50,12 @@ class SecurityConfiguration {
       Accounts accounts,
       Attempts attempts,
       AuditLog audit,
-      Refusals refusals)
+      Refusals refusals,
+      Settings settings)
       throws Exception {
+    if (settings.on(Setting.PASSWORD_SIGN_IN)) {
+      http.httpBasic(basic -> basic.authenticationEntryPoint(refusals));
+    }
     http.securityMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -55,11 +63,10 @@ class SecurityConfiguration {
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
-        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .addFilterBefore(
             new TokenSignIn(tokens, accounts, attempts, audit, refusals),
             AnonymousAuthenticationFilter.class);
-    return common(http, refusals).build();
+    return common(http, refusals, settings.secure()).build();
   }
 
   /** People: the sign-in page, then a session. */
@@ -70,11 +77,14 @@ class SecurityConfiguration {
       Accounts accounts,
       AuditLog audit,
       Refusals refusals,
-      SignInOutcome outcome)
+      SignInOutcome outcome,
+      Attempts attempts,
+      Settings settings)
       throws Exception {
+    boolean secure = settings.secure();
     CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
     csrfTokens.setCookieName("rollbook-csrf");
-    csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+    csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").secure(secure));
     XorCsrfTokenRequestAttributeHandler csrfHandler = new XorCsrfTokenRequestAttributeHandler();
     // At once, not when the page asks for it: by then its first part may be on the way.
     csrfHandler.setCsrfRequestAttributeName(null);
@@ -82,19 +92,25 @@ class SecurityConfiguration {
     http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(csrfHandler))
         .requestCache(cache -> cache.disable())
         .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()))
-        .formLogin(
-            form ->
-                form.loginPage("/login")
-                    .usernameParameter("name")
-                    .passwordParameter("password")
-                    .successHandler(outcome)
-                    .failureHandler(outcome))
         .logout(logout -> logout.logoutUrl("/logout").logoutSuccessHandler(outcome))
         .addFilterBefore(new SessionRights(accounts, audit), AnonymousAuthenticationFilter.class);
-    return common(http, refusals).build();
+    if (settings.on(Setting.PASSWORD_SIGN_IN)) {
+      http.formLogin(
+          form ->
+              form.loginPage("/login")
+                  .usernameParameter("name")
+                  .passwordParameter("password")
+                  .successHandler(outcome)
+                  .failureHandler(outcome));
+    }
+    if (!settings.text(Setting.OIDC_ISSUER).isEmpty()) {
+      OidcDoor.open(http, settings, accounts, audit, attempts);
+    }
+    return common(http, refusals, secure).build();
   }
 
-  private static HttpSecurity common(HttpSecurity http, Refusals refusals) throws Exception {
+  private static HttpSecurity common(HttpSecurity http, Refusals refusals, boolean secure)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -115,6 +131,12 @@ class SecurityConfiguration {
         .headers(
             headers ->
                 headers
+                    .httpStrictTransportSecurity(
+                        strict ->
+                            strict
+                                .requestMatcher(request -> secure)
+                                .includeSubDomains(false)
+                                .maxAgeInSeconds(YEAR))
                     .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
   }

@@ -31,9 +31,7 @@ final class SessionRights extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (authentication != null
-        && authentication.getPrincipal() instanceof SignedIn signedIn
-        && !signedIn.holds(accounts.find(signedIn.getName()), Instant.now())) {
+    if (authentication != null && !holds(authentication)) {
       HttpSession session = request.getSession(false);
       if (session != null) {
         session.invalidate();
@@ -41,7 +39,7 @@ final class SessionRights extends OncePerRequestFilter {
       SecurityContextHolder.clearContext();
       audit.add(
           new AuditEvent(
-              signedIn.getName(),
+              authentication.getName(),
               request.getRemoteAddr(),
               AuditAction.SIGN_OUT,
               "ended",
@@ -50,5 +48,11 @@ final class SessionRights extends OncePerRequestFilter {
               0));
     }
     chain.doFilter(request, response);
+  }
+
+  /** Whom an identity provider vouched for and who is none of our users has no session either. */
+  private boolean holds(Authentication authentication) {
+    return authentication.getPrincipal() instanceof SignedIn signedIn
+        && signedIn.holds(accounts.find(signedIn.getName()), Instant.now());
   }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.rollbook.dashboard.reading.Accounts;
 import org.rollbook.warehouse.access.User;
 import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,12 +18,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The sign-in page, and the page for who has signed in and may see nothing. */
 @Controller
 class SignInController {
-  private static final Set<String> REASONS = Set.of("failed", "wait", "ended", "expired", "out");
+  private static final Set<String> REASONS =
+      Set.of(
+          "failed",
+          "wait",
+          "ended",
+          "expired",
+          "out",
+          OidcSignIn.STRANGER,
+          OidcSignIn.GROUPS,
+          OidcSignIn.FOREIGN,
+          OidcSignIn.PROVIDER);
   private static final int LONGEST_WAIT = 3_600;
 
   private final Accounts accounts;
+  private final Settings settings;
 
-  SignInController(Accounts accounts) {
+  SignInController(Accounts accounts, Settings settings) {
+    this.settings = settings;
     this.accounts = accounts;
   }
 
@@ -38,6 +52,8 @@ class SignInController {
     String reason = REASONS.contains(why) ? "why=" + why : "why=";
     model.addAttribute("why", REASONS.contains(why) ? why : "");
     model.addAttribute("next", Next.of(next));
+    model.addAttribute("passwords", settings.on(Setting.PASSWORD_SIGN_IN));
+    model.addAttribute("provider", !settings.text(Setting.OIDC_ISSUER).isEmpty());
     model.addAttribute("here", Next.signIn(reason, next));
     model.addAttribute(
         "seconds",

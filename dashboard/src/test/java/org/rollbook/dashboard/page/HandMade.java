@@ -34,7 +34,8 @@ final class HandMade {
       PageTexts.read(
           HOUSE.pages(), METRICS, ResourceBundle.getBundle("messages", Locale.CHINESE).keySet());
 
-  private static final Set<String> EVENTS = Set.of("training_event", "training_class", "flow");
+  private static final Set<String> EVENTS =
+      Set.of("training_event", "training_class", "flow", "recruitment", "recruitment_post");
 
   /**
    * A row of a mart, in every period.
@@ -146,7 +147,10 @@ final class HandMade {
     List<MetricCell> cells = new ArrayList<>();
     for (List<String> key : members) {
       BigDecimal denominator =
-          formula.denominator().map(part -> sum(all, part, series, key)).orElse(null);
+          formula
+              .denominator()
+              .map(part -> sum(all, part, series, key).multiply(BigDecimal.valueOf(months)))
+              .orElse(null);
       cells.add(
           new MetricCell(
               period,
@@ -159,7 +163,7 @@ final class HandMade {
                   denominator,
                   whole)));
     }
-    if (events && cells.isEmpty()) {
+    if (events && cells.isEmpty() && metric.kind() == MetricKind.COUNT) {
       cells.add(
           new MetricCell(
               period,

@@ -57,7 +57,7 @@ final class PageTextsTest {
   void theDeclaredPagesStandInTheirOrder() {
     assertThat(HandMade.PAGES.all())
         .extracting(PageText::name)
-        .containsExactly("overview", "age", "education", "training");
+        .containsExactly("overview", "age", "education", "training", "recruitment", "appraisal");
     assertThat(HandMade.PAGES.all().getFirst().measures())
         .containsExactly("persons", "age", "bachelor", "training");
   }

@@ -45,7 +45,15 @@ final class PagesInBrowserTest {
     "education, 390, zh, LIGHT",
     "training, 1440, zh, DARK",
     "training, 390, en, LIGHT",
-    "age, 1440, en, LIGHT"
+    "appraisal, 1440, zh, LIGHT",
+    "appraisal, 1440, en, DARK",
+    "appraisal, 390, en, LIGHT",
+    "appraisal, 390, zh, DARK",
+    "age, 1440, en, LIGHT",
+    "recruitment, 1440, zh, LIGHT",
+    "recruitment, 1440, en, DARK",
+    "recruitment, 390, zh, DARK",
+    "recruitment, 390, en, LIGHT"
   })
   void aPageFitsEveryScreenLanguageAndTheme(
       String name, int width, String language, ColorScheme scheme) {
@@ -75,7 +83,7 @@ final class PagesInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"overview", "age", "education", "training"})
+  @ValueSource(strings = {"overview", "age", "education", "training", "appraisal", "recruitment"})
   void aPageCanBeReadWithoutSeeingIt(String name) {
     try (BrowserContext context = context()) {
       Page page = Chromium.open(context, "/" + name, new ArrayList<>());
@@ -141,7 +149,7 @@ final class PagesInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"overview", "education", "training"})
+  @ValueSource(strings = {"overview", "education", "training", "appraisal"})
   void aPageIsWholeWithoutScripts(String name) {
     try (BrowserContext context =
         chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
@@ -150,7 +158,7 @@ final class PagesInBrowserTest {
       page.selectOption("[name=place]", "220200");
       page.click(".filters button");
       assertThat(page.url()).contains("place=220200");
-      if (!name.equals("education")) {
+      if (!name.equals("education") && !name.equals("appraisal")) {
         page.click(".choices a >> nth=1");
         assertThat(page.url()).contains("measure=", "place=220200");
       }
@@ -160,7 +168,7 @@ final class PagesInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"overview", "education", "training"})
+  @ValueSource(strings = {"overview", "education", "training", "appraisal", "recruitment"})
   void aPagePrintsWhole(String name) {
     try (BrowserContext context = context()) {
       Page page = Chromium.open(context, "/" + name, new ArrayList<>());

@@ -60,6 +60,7 @@ final class MatrixOnHouseTest {
       Map.of("220000", "", "220600", "220600", "220622", "220622", "220100", "220100");
 
   private static final Map<String, Visitor> VISITORS = new HashMap<>();
+  private static NotebookRoad notebook;
   private static int cases;
   private static int figures;
 
@@ -80,7 +81,7 @@ final class MatrixOnHouseTest {
     }
   }
 
-  private static Stream<Arguments> users() {
+  static Stream<Arguments> users() {
     return Stream.of(Role.values())
         .flatMap(role -> Stream.of(Place.values()).map(place -> Arguments.of(role, place)));
   }
@@ -109,11 +110,34 @@ final class MatrixOnHouseTest {
   @ParameterizedTest(name = "{0} of the {1} by {2}")
   @MethodSource("sql")
   void sqlGivesWhatIsTheirs(Role role, Place place, SqlRoad road) throws Exception {
-    cases++;
     String user = role.word() + place.ending;
+    theirs(role, place, road.ask(user, HEADCOUNT), road.ask(user, PERSONS));
+  }
+
+  @ParameterizedTest(name = "{0} of the {1} in a notebook")
+  @MethodSource("users")
+  void notebooksGiveWhatIsTheirs(Role role, Place place) throws Exception {
+    if (notebook == null) {
+      notebook =
+          NotebookRoad.run(
+              HOUSE,
+              users()
+                  .map(each -> ((Role) each.get()[0]).word() + ((Place) each.get()[1]).ending)
+                  .toList(),
+              List.of(HEADCOUNT, PERSONS));
+    }
+    String user = role.word() + place.ending;
+    theirs(role, place, notebook.answer(user, HEADCOUNT), notebook.answer(user, PERSONS));
+  }
+
+  private static void theirs(
+      Role role,
+      Place place,
+      Optional<Map<String, Long>> counted,
+      Optional<Map<String, Long>> persons)
+      throws IOException {
+    cases++;
     Map<String, Long> own = truth(place.holds, line -> line[2]);
-    Optional<Map<String, Long>> counted = road.ask(user, HEADCOUNT);
-    Optional<Map<String, Long>> persons = road.ask(user, PERSONS);
     if (role == Role.NOBODY) {
       assertThat(counted).isEmpty();
     } else {

@@ -28,7 +28,9 @@ enum SqlRoad {
   ROLLBOOK {
     @Override
     Optional<Map<String, Long>> ask(String user, String sql) {
-      Answer answer = HOUSE.rollbook("sql", "--user", user, "--format", "csv", sql);
+      Answer answer =
+          HOUSE.rollbook(
+              "sql", "--user", user, "--purpose", "test of rights", "--format", "csv", sql);
       if (answer.exit() != 0) {
         return refused(answer.errors());
       }

@@ -24,6 +24,7 @@ import org.rollbook.etl.feed.FeedPart;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.feed.ReceivedPart;
+import org.rollbook.etl.record.RecordKinds;
 import org.rollbook.etl.source.Inspection;
 import org.rollbook.etl.source.SourceFile;
 import org.rollbook.etl.source.SourceLimits;
@@ -88,7 +89,7 @@ final class FeedCheckCommand implements Callable<Integer> {
       throw new RollbookException(
           Fault.ARGUMENT_INVALID, declaration + " is no file; name a feed declaration.");
     }
-    Feed feed = Feeds.readOne(declaration, codes);
+    Feed feed = Feeds.readOne(declaration, RecordKinds.read(settings.house().records()), codes);
     Console.say(
         "%s: sound. %s, %d part(s)".formatted(declaration, feed.title().zh(), feed.parts().size()));
     if (sample == null) {
@@ -146,7 +147,7 @@ final class FeedCheckCommand implements Callable<Integer> {
       SparkSession spark, CodeBook codes, Feed feed, FeedPart part, SourcePart found, String name)
       throws IOException {
     Console.say("");
-    Console.say("%s %s → %s".formatted(name, found.part(), part.record().key()).strip());
+    Console.say("%s %s → %s".formatted(name, found.part(), part.record().name()).strip());
     List<String> unmapped =
         found.headings().stream()
             .filter(heading -> !heading.isEmpty() && !part.sources().contains(heading))

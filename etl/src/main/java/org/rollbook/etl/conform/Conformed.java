@@ -2,12 +2,14 @@ package org.rollbook.etl.conform;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,34 +31,22 @@ import org.rollbook.warehouse.scope.ScopeTree;
  * findings; none has been dropped yet.
  */
 public final class Conformed implements AutoCloseable {
-  /** The kinds of record that a person has several of, sent beside the person's own row. */
-  private static final List<RecordKind> OF_PERSONS =
-      List.of(
-          RecordKind.EDUCATION,
-          RecordKind.POSITION,
-          RecordKind.RANK,
-          RecordKind.EXIT,
-          RecordKind.RECRUITMENT);
-
   /** The kinds that the claims of persons are made of as well, so that they are read twice. */
-  private static final Set<RecordKind> SHARED =
+  private static final Set<String> SHARED =
       Set.of(
           RecordKind.PERSON, RecordKind.ORGANIZATION, RecordKind.EDUCATION, RecordKind.RECRUITMENT);
 
-  private final Map<RecordKind, Dataset<Row>> rows = new EnumMap<>(RecordKind.class);
+  private final Map<String, RecordKind> kinds = new TreeMap<>();
+  private final Map<String, Dataset<Row>> rows = new HashMap<>();
   private final List<Dataset<Row>> kept = new ArrayList<>();
-  private final Map<RecordKind, Dataset<Row>> judged = new EnumMap<>(RecordKind.class);
+  private final Map<String, Dataset<Row>> judged = new TreeMap<>();
   private final Dataset<Row> headings;
 
   private Conformed(Dataset<Row> headings) {
     this.headings = headings;
   }
 
-  /**
-   * Conforms what bronze holds of the packages given.
-   *
-   * @param known the classes that are in the warehouse already, by {@code class_id}
-   */
+  /** Conforms what bronze holds of the packages given. */
   public static Conformed of(
       SparkSession spark,
       Tables tables,
@@ -65,21 +55,27 @@ public final class Conformed implements AutoCloseable {
       Collection<Feed> feeds,
       CodeBook codes,
       ScopeTree scopes,
-      PersonKeys keys,
-      Dataset<Row> known) {
+      PersonKeys keys) {
     Conformed conformed = new Conformed(headings(spark, tables, feeds));
     Conforming conforming =
         new Conforming(new RecordTexts(spark, bronze), packages, feeds, codes, scopes, keys);
-    for (RecordKind kind : RecordKind.values()) {
-      conforming
-          .rows(kind)
-          .ifPresent(
-              rows ->
-                  conformed.rows.put(kind, SHARED.contains(kind) ? conformed.keep(rows) : rows));
-    }
+    feeds.stream()
+        .flatMap(feed -> feed.parts().stream())
+        .map(FeedPart::record)
+        .distinct()
+        .forEach(
+            kind ->
+                conforming
+                    .rows(kind)
+                    .ifPresent(
+                        rows -> {
+                          conformed.kinds.put(kind.name(), kind);
+                          conformed.rows.put(
+                              kind.name(),
+                              SHARED.contains(kind.name()) ? conformed.keep(rows) : rows);
+                        }));
     conformed.judgePersons(new PersonClaims(spark, codes, feeds), tables);
     conformed.judgeRecords(tables);
-    conformed.judgeTraining(tables, known);
     conformed.judged.replaceAll((kind, each) -> conformed.keep(each));
     return conformed;
   }
@@ -97,14 +93,18 @@ public final class Conformed implements AutoCloseable {
                 each ->
                     each.withColumn(
                         "person_key", functions.expr("coalesce(person_key, local_key)")));
-    for (RecordKind kind : OF_PERSONS) {
-      rows.computeIfPresent(kind, (key, each) -> RecordFacts.of(kind, named(each, persons)));
-    }
-    rows.computeIfPresent(RecordKind.ORGANIZATION, (kind, each) -> RecordFacts.of(kind, each));
+    kinds.values().stream()
+        .filter(kind -> kind.ofPerson() || kind.is(RecordKind.ORGANIZATION))
+        .forEach(
+            kind ->
+                rows.computeIfPresent(
+                    kind.name(),
+                    (name, each) ->
+                        RecordFacts.of(kind, kind.ofPerson() ? named(each, persons) : each)));
     persons.ifPresent(
         each ->
             judge(
-                RecordKind.PERSON,
+                kinds.get(RecordKind.PERSON),
                 claims.of(
                     each,
                     Optional.ofNullable(rows.get(RecordKind.ORGANIZATION)),
@@ -129,45 +129,47 @@ public final class Conformed implements AutoCloseable {
         .withColumn("person_key", functions.expr("coalesce(person_key, referred)"));
   }
 
+  /** What others refer to is judged first: what was quarantined is not there. */
   private void judgeRecords(Tables tables) {
-    for (RecordKind kind : OF_PERSONS) {
-      if (rows.containsKey(kind)) {
-        judge(kind, rows.get(kind), tables);
-      }
-    }
-    if (rows.containsKey(RecordKind.ORGANIZATION)) {
-      judge(RecordKind.ORGANIZATION, rows.get(RecordKind.ORGANIZATION), tables);
-    }
+    kinds.values().stream()
+        .filter(kind -> !kind.is(RecordKind.PERSON))
+        .sorted(Comparator.comparingInt(kind -> kind.references().size()))
+        .forEach(
+            kind -> {
+              Dataset<Row> each = rows.get(kind.name());
+              boolean named = kind.ofPerson() || kind.is(RecordKind.ORGANIZATION);
+              judge(
+                  kind, named ? each : RecordFacts.of(kind, referring(kind, each, tables)), tables);
+            });
   }
 
-  private void judgeTraining(Tables tables, Dataset<Row> known) {
-    Dataset<Row> classes = known;
-    if (rows.containsKey(RecordKind.TRAINING_CLASS)) {
-      Dataset<Row> facts =
-          RecordFacts.of(RecordKind.TRAINING_CLASS, rows.get(RecordKind.TRAINING_CLASS));
-      judge(RecordKind.TRAINING_CLASS, facts, tables);
-      classes =
-          classes.union(
-              judged.get(RecordKind.TRAINING_CLASS).where("NOT quarantined").select("class_id"));
-    }
-    if (rows.containsKey(RecordKind.TRAINING_ATTENDANCE)) {
+  /** Adds whether the records are there that a field names, now or in the warehouse. */
+  private Dataset<Row> referring(RecordKind kind, Dataset<Row> records, Tables tables) {
+    Dataset<Row> all = records;
+    for (RecordKind.Reference reference : kind.references()) {
+      String field = reference.field();
+      Dataset<Row> known = tables.read(reference.in()).select(field);
+      for (RecordKind other : kinds.values()) {
+        if (other.table().equals(reference.in())) {
+          known = known.union(judged.get(other.name()).where("NOT quarantined").select(field));
+        }
+      }
       Dataset<Row> there =
-          classes.distinct().withColumn("there", functions.lit(true)).hint("broadcast");
-      Dataset<Row> facts =
-          RecordFacts.of(
-              RecordKind.TRAINING_ATTENDANCE,
-              rows.get(RecordKind.TRAINING_ATTENDANCE)
-                  .join(there, new String[] {"class_id"}, "left"));
-      judge(RecordKind.TRAINING_ATTENDANCE, facts, tables);
+          known.distinct().withColumn("there", functions.lit(true)).hint("broadcast");
+      all =
+          all.join(there, new String[] {field}, "left")
+              .withColumn(field + "_found", functions.expr("coalesce(there, false)"))
+              .drop("there");
     }
+    return all;
   }
 
   private void judge(RecordKind kind, Dataset<Row> facts, Tables tables) {
     Dataset<Row> whole =
-        kind == RecordKind.PERSON
+        kind.is(RecordKind.PERSON)
             ? facts
             : facts.withColumn("duplicate_identical", functions.lit(false));
-    judged.put(kind, Judgement.judge(whole, tables.contract(kind.table())));
+    judged.put(kind.name(), Judgement.judge(whole, tables.contract(kind.table())));
   }
 
   /** For each part of each feed and each column of its table, the heading that senders know. */
@@ -197,13 +199,13 @@ public final class Conformed implements AutoCloseable {
   }
 
   /** The kinds of record that the packages hold. */
-  public Set<RecordKind> kinds() {
-    return judged.keySet();
+  public Collection<RecordKind> kinds() {
+    return List.copyOf(kinds.values());
   }
 
   /** The rows that go on: not quarantined, one of each set of identical ones. */
   public Dataset<Row> accepted(RecordKind kind) {
-    return judged.get(kind).where("NOT quarantined AND NOT merged");
+    return judged.get(kind.name()).where("NOT quarantined AND NOT merged");
   }
 
   /** One row for each finding, with the columns of {@code quality.finding}. */
@@ -214,10 +216,10 @@ public final class Conformed implements AutoCloseable {
         .orElseThrow();
   }
 
-  private Dataset<Row> findings(RecordKind kind, Dataset<Row> each) {
+  private Dataset<Row> findings(String kind, Dataset<Row> each) {
     return each.where("size(findings) > 0")
         .withColumn("finding", functions.explode(functions.col("findings")))
-        .withColumn("kind", functions.lit(kind.name()))
+        .withColumn("kind", functions.lit(kind))
         .withColumn("column", functions.col("finding.column"))
         .withColumn("rule", functions.col("finding.rule"))
         .select(

@@ -44,7 +44,7 @@ final class Conforming {
         .flatMap(
             feed ->
                 feed.parts().stream()
-                    .filter(part -> part.record() == kind)
+                    .filter(part -> part.record().equals(kind))
                     .flatMap(part -> rows(feed, part, conformer).stream()))
         .reduce(Dataset::union)
         .map(all -> all.map(conformer, Encoders.row(RecordConformer.output(kind))));

@@ -25,7 +25,11 @@ final class Judgement {
   static Dataset<Row> judge(Dataset<Row> facts, Contract contract) {
     return facts
         .withColumn("findings", functions.expr(findings(contract, facts)))
-        .withColumn("quarantined", functions.expr("exists(findings, f -> f.severity = 'error')"))
+        .withColumn(
+            "quarantined",
+            functions.expr(
+                "exists(findings, f -> f.severity = 'error' OR f.rule = '%s')"
+                    .formatted(PersonTraces.FORGOTTEN)))
         .withColumn("merged", functions.expr("duplicate_identical AND NOT quarantined"));
   }
 

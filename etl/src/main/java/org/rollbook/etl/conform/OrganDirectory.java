@@ -39,7 +39,8 @@ final class OrganDirectory implements Serializable {
         List<String> names = new ArrayList<>(node.aliases());
         if (node.kind() != ScopeNode.Kind.OWN) {
           names.add(node.label().zh());
-          names.add(unit.label().zh() + node.label().zh());
+          // Who may name any organ of the province says which unit it belongs to.
+          List.copyOf(names).forEach(name -> names.add(unit.label().zh() + name));
         }
         names.forEach(
             name -> list.add(new Beginning(name, unit.code(), node.code(), node.level())));

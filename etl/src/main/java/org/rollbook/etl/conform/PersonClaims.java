@@ -119,7 +119,7 @@ final class PersonClaims {
         feeds.stream()
             .filter(
                 feed ->
-                    feed.parts().stream().anyMatch(part -> part.record() == RecordKind.EDUCATION))
+                    feed.parts().stream().anyMatch(part -> part.record().is(RecordKind.EDUCATION)))
             .map(feed -> Tables.literal(feed.name()))
             .collect(Collectors.joining(", ", "feed IN (", ")"));
     Dataset<Row> first =

@@ -98,8 +98,59 @@ final class Counts {
     of(Table.TRAINING_CLASS).add(run.organiser().key() + "," + run.course().code(), 1);
   }
 
+  /** Counts someone whose training fell due, in time or not, or is open. */
+  void deadline(String place, Course course, Deadlines.State state) {
+    String key = place + "," + course.code();
+    switch (state) {
+      case IN_TIME -> of(Table.TRAINING_DEADLINE).add(key, 1, 1);
+      case LATE -> of(Table.TRAINING_DEADLINE).add(key, 1, 0);
+      case OPEN -> of(Table.TRAINING_OPEN).add(key, 1);
+    }
+  }
+
   void movement(Facts facts, String direction, String type) {
     of(Table.MOVEMENT).add(String.join(",", facts.place(), direction, type), 1);
+  }
+
+  void rankChange(Facts now, String change) {
+    of(Table.RANK_CHANGE).add(String.join(",", now.place(), change, now.rank(), now.rankBand()), 1);
+  }
+
+  /** Counts an appraisal by the codes of its kind and grade; 6 is none. */
+  void appraisal(String place, String kind, String grade) {
+    boolean graded = kind.equals("1") && grade.matches("[1-4]");
+    of(Table.APPRAISAL)
+        .add(
+            String.join(",", place, kind, grade),
+            1,
+            grade.equals("6") ? 0 : 1,
+            graded ? 1 : 0,
+            graded && grade.equals("1") ? 1 : 0);
+  }
+
+  void commendation(String place, String commendation) {
+    of(Table.COMMENDATION).add(place + "," + commendation, 1);
+  }
+
+  /** Counts an entry of an organ: one of the three codes, the others blank. */
+  void organEntry(String place, String capResult, String authorityLevel, String commendation) {
+    of(Table.ORGAN_REGISTER)
+        .add(String.join(",", place, capResult, authorityLevel, commendation), 1);
+  }
+
+  /**
+   * Counts an event of recruitment.
+   *
+   * @param details entry_way, education_band, degree_band, school_group and urgent_field
+   */
+  void recruitment(String place, String event, String details, String outcome) {
+    of(Table.RECRUITMENT).add(String.join(",", place, event, details, outcome), 1);
+  }
+
+  /** Counts the places of a post, and who applied for it. */
+  void recruitmentPost(String place, PlannedPost post) {
+    of(Table.RECRUITMENT_POST)
+        .add(place + "," + post.way().code(), post.places(), post.applicants());
   }
 
   void addAll(Counts other) {

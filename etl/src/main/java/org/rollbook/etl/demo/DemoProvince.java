@@ -31,6 +31,10 @@ public final class DemoProvince {
   private final Population population;
   private final UnitSender units;
   private final TrainingMonths training;
+  private final AppraisalMonths appraisals;
+  private final AwardMonths awards;
+  private final RecruitmentMonths recruitment;
+  private final Ranks ranks = Ranks.read();
 
   /** Makes a province; nothing is written yet. */
   public DemoProvince(DemoParameters parameters, CodeBook book, ScopeTree scopes) {
@@ -51,6 +55,18 @@ public final class DemoProvince {
     Events events = new Events(assumptions, parameters, window);
     units = new UnitSender(assumptions, population, plan, events, scopes);
     training = new TrainingMonths(assumptions, population, plan, courses, events);
+    AppraisalRates rates = AppraisalRates.read();
+    RegisterFaults faults = new RegisterFaults(parameters.seed(), parameters.defects(), rates);
+    appraisals =
+        new AppraisalMonths(
+            parameters.seed(),
+            assumptions,
+            population,
+            new AppraisedBodies(population, assumptions, scopes, rates.alone()),
+            rates,
+            faults);
+    awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
+    recruitment = new RecruitmentMonths(assumptions, parameters, population, events, book, scopes);
   }
 
   /** What was written. */
@@ -94,6 +110,9 @@ public final class DemoProvince {
       throws IOException {
     Claims claims = units.claims(month);
     Future<Sent> trainingSent = cores.submit(() -> training.write(landing, month));
+    Future<Sent> appraisalsSent = cores.submit(() -> appraisals.write(landing, month));
+    Future<Sent> awardsSent = cores.submit(() -> awards.write(landing, month));
+    Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
     population.units().stream()
         .sorted(Comparator.comparingInt((String unit) -> -population.posts(unit, month).size()))
@@ -103,15 +122,22 @@ public final class DemoProvince {
               tasks.put(unit, cores.submit(task));
             });
     Both counts = new Both(month);
-    Sent sent = finished(trainingSent);
+    Sent sent =
+        finished(trainingSent)
+            .plus(finished(appraisalsSent))
+            .plus(finished(awardsSent))
+            .plus(finished(recruitmentSent));
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
       counts.truth.addAll(done.truth());
       counts.expected.addAll(done.expected());
       sent = sent.plus(done.sent());
     }
-    new Movements(population, claims).count(counts.truth, counts.expected);
+    new Movements(population, claims, ranks).count(counts.truth, counts.expected);
     training.count(month, counts.truth, counts.expected);
+    appraisals.count(month, counts.truth, counts.expected);
+    awards.count(month, counts.truth, counts.expected);
+    recruitment.count(month, claims, counts.truth, counts.expected);
     files.add(counts.truth, counts.expected, sent.defects());
     population.next();
     return sent;

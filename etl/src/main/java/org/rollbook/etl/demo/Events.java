@@ -162,10 +162,11 @@ final class Events {
     return sent;
   }
 
-  private Manifest training(String feed, int month, int send) {
-    PackagesOfMonth.Postmark postmark = postmark(TrainingSender.SENDER, month);
+  /** What a provincial system says of a package. */
+  Manifest ofSystem(String sender, String feed, int month, int send) {
+    PackagesOfMonth.Postmark postmark = postmark(sender, month);
     return new Manifest(
-        TrainingSender.SENDER,
+        sender,
         feed,
         month,
         send,
@@ -175,5 +176,9 @@ final class Events {
         postmark.sent(),
         postmark.contactName(),
         postmark.contactPhone());
+  }
+
+  private Manifest training(String feed, int month, int send) {
+    return ofSystem(TrainingSender.SENDER, feed, month, send);
   }
 }

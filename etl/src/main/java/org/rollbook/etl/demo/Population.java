@@ -17,6 +17,7 @@ final class Population {
   private final List<Organ> organs;
   private final List<String> units;
   private final List<Person> people = new ArrayList<>();
+  private final List<Person> former = new ArrayList<>();
   private final Map<String, List<Filled>> before = new HashMap<>();
   private final Map<String, List<Filled>> after = new HashMap<>();
 
@@ -68,6 +69,9 @@ final class Population {
           if (person.holder().exit() >= window.from() && person.holder().entry() <= window.to()) {
             people.add(person);
             person.stays().forEach(stay -> stays.get(stay.post()).add(stay));
+          } else if (person.holder().entry() >= window.from() - RecruitmentMonths.HISTORY
+              && person.holder().entry() <= window.to()) {
+            former.add(person);
           }
         });
     for (Post post : posts) {
@@ -97,6 +101,11 @@ final class Population {
 
   List<Person> people() {
     return people;
+  }
+
+  /** Those who came within the five years before the window, and left before it. */
+  List<Person> former() {
+    return former;
   }
 
   /** The posts that a unit reports on in a month. */

@@ -12,9 +12,19 @@ final class Ranks {
     A0192E
   }
 
-  /** A rank, with its codes in both generations. */
+  /**
+   * A rank, with its codes in both generations.
+   *
+   * @param place smaller for a higher rank of the same category
+   */
   record Rank(
-      String name, String category, String band, Column column, String oldCode, String newCode) {
+      String name,
+      String category,
+      String band,
+      Column column,
+      String oldCode,
+      String newCode,
+      int place) {
     String code(Generation generation) {
       return generation == Generation.OLD ? oldCode : newCode;
     }
@@ -37,7 +47,8 @@ final class Ranks {
               row.get(2),
               Column.valueOf(row.get(3)),
               row.get(4),
-              row.get(5)));
+              row.get(5),
+              read.ranks.size()));
     }
     return read;
   }

@@ -17,6 +17,17 @@ enum Table {
   TRAINING_EVENT("training_event", "kind,mode,person_times,qualifying_times,hours", 3),
   TRAINING_CLASS("training_class", "kind,classes", 1),
   MOVEMENT("movement", "direction,movement_type,persons", 1),
+  RANK_CHANGE("rank_change", "rank_change,rank,rank_band,person_times", 1),
+  APPRAISAL("appraisal", "appraisal_kind,appraisal_grade,appraisals,completed,graded,excellent", 4),
+  COMMENDATION("commendation", "commendation,person_times", 1),
+  ORGAN_REGISTER("organ_register", "cap_result,authority_level,commendation,entries", 1),
+  RECRUITMENT(
+      "recruitment",
+      "recruit_event,entry_way,education_band,degree_band,school_group,urgent_field,recruit_outcome,persons",
+      1),
+  RECRUITMENT_POST("recruitment_post", "entry_way,places,applicants", 2),
+  TRAINING_DEADLINE("training_deadline", "kind,judged,on_time", 2),
+  TRAINING_OPEN("training_open", "kind,persons", 1),
   HEADCOUNT("headcount", "persons", 1);
 
   private final String file;

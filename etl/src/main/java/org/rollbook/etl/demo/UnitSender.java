@@ -20,6 +20,7 @@ final class UnitSender {
   private final Assumptions assumptions;
   private final Population population;
   private final TrainingPlan plan;
+  private final Deadlines deadlines;
   private final Events events;
   private final ScopeTree scopes;
   private final Ranks ranks = Ranks.read();
@@ -35,6 +36,7 @@ final class UnitSender {
     this.assumptions = assumptions;
     this.population = population;
     this.plan = plan;
+    this.deadlines = new Deadlines(plan);
     this.events = events;
     this.scopes = scopes;
     writers.put(Form.ROSTER_CSV, new RosterCsv(false, assumptions.brokenCells));
@@ -123,6 +125,10 @@ final class UnitSender {
           trained.put(stay.person(), done);
           truth.person(facts, done.measures(facts.senior(), facts.workStart()));
           stay.person().truth.now = facts;
+          deadlines
+              .appointment(
+                  stay.person(), standing.level(), standing.levelSince(), month, any -> true)
+              .ifPresent(each -> truth.deadline(facts.place(), Course.APPOINTMENT, each));
         }
         if (state.isPresent() && claims.sending().contains(unit)) {
           rows.add(
@@ -201,6 +207,17 @@ final class UnitSender {
       Trained done = events.trained(person, month, plan, Optional.ofNullable(trained.get(person)));
       expected.person(facts, done.measures(facts.senior(), facts.workStart()));
       person.expected.now = facts;
+      if (form.records()) {
+        FactsOf.Written written = new FactsOf.Written(row.standing(), form);
+        deadlines
+            .appointment(
+                person,
+                written.level(),
+                written.levelSince(),
+                month,
+                each -> events.counts(person, each))
+            .ifPresent(state -> expected.deadline(facts.place(), Course.APPOINTMENT, state));
+      }
     }
   }
 }

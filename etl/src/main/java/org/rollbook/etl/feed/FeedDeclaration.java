@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.rollbook.etl.record.FieldType;
 import org.rollbook.etl.record.RecordField;
 import org.rollbook.etl.record.RecordKind;
+import org.rollbook.etl.record.RecordKinds;
 import org.rollbook.etl.source.SourceFormat;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.declaration.Declaration;
@@ -27,11 +28,13 @@ final class FeedDeclaration {
   private static final String AS = "as";
 
   private final Declaration file;
+  private final RecordKinds records;
   private final CodeBook codes;
   private final Map<String, Map<String, String>> versions = new TreeMap<>();
 
-  FeedDeclaration(Declaration file, CodeBook codes) {
+  FeedDeclaration(Declaration file, RecordKinds records, CodeBook codes) {
     this.file = file;
+    this.records = records;
     this.codes = codes;
   }
 
@@ -124,7 +127,7 @@ final class FeedDeclaration {
   }
 
   private FeedPart part(Declaration part) {
-    RecordKind record = part.choice("record", RecordKind.class);
+    RecordKind record = record(part);
     List<FeedColumn> columns = new ArrayList<>();
     Set<String> fields = new HashSet<>();
     Set<String> sources = new HashSet<>();
@@ -143,7 +146,7 @@ final class FeedDeclaration {
         part.violation(
             "columns",
             "no column fills %s, which a %s needs"
-                .formatted(needed.replace("|", " or "), record.key()));
+                .formatted(needed.replace("|", " or "), record.name()));
       }
     }
     FeedPart read =
@@ -157,6 +160,20 @@ final class FeedDeclaration {
             columns);
     part.close();
     return read;
+  }
+
+  /** The kind of record that a part holds; any other where there is none of the name. */
+  private RecordKind record(Declaration part) {
+    String name = part.text("record");
+    Optional<RecordKind> found = records.find(name);
+    if (found.isEmpty() && !name.isEmpty()) {
+      List<String> known = records.all().stream().map(RecordKind::name).toList();
+      part.violation(
+          "record",
+          "is '%s', but must be one of %s; the nearest is %s"
+              .formatted(name, String.join(", ", known), Words.nearest(name, known)));
+    }
+    return found.orElseGet(() -> records.all().iterator().next());
   }
 
   private FeedColumn column(Declaration column, RecordKind record) {
@@ -186,7 +203,7 @@ final class FeedDeclaration {
       column.violation(
           "field",
           "is '%s', but a %s has %s; the nearest is %s"
-              .formatted(field, record.key(), known, Words.nearest(field, known)));
+              .formatted(field, record.name(), known, Words.nearest(field, known)));
     }
     Optional<RecordField> filled = record.field(field);
     String[] code = codes(column, filled);

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.rollbook.etl.record.RecordKinds;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.declaration.Declaration;
 import org.rollbook.warehouse.declaration.Violations;
+import org.rollbook.warehouse.setting.House;
 
 /** The feeds that are declared. */
 public final class Feeds {
@@ -19,15 +21,19 @@ public final class Feeds {
   }
 
   /**
-   * Reads every feed of a folder and checks it against the fields of its records and the codes.
+   * Reads every feed of a house and checks it against the fields of its records and the codes.
    *
    * @throws org.rollbook.warehouse.declaration.InvalidDeclarationException with all faults
    */
-  public static Feeds read(Path folder, CodeBook codes) {
+  public static Feeds read(House house, CodeBook codes) {
+    return read(house.feeds(), RecordKinds.read(house.records()), codes);
+  }
+
+  static Feeds read(Path folder, RecordKinds records, CodeBook codes) {
     Violations violations = new Violations();
     Map<String, Feed> feeds = new TreeMap<>();
     for (Declaration file : Declaration.readAll(folder, violations)) {
-      Feed feed = new FeedDeclaration(file, codes).feed();
+      Feed feed = new FeedDeclaration(file, records, codes).feed();
       if (feeds.put(feed.name(), feed) != null) {
         file.violation("feed", "is declared in another file too: " + feed.name());
       }
@@ -41,10 +47,10 @@ public final class Feeds {
    *
    * @throws org.rollbook.warehouse.declaration.InvalidDeclarationException with all faults
    */
-  public static Feed readOne(Path file, CodeBook codes) {
+  public static Feed readOne(Path file, RecordKinds records, CodeBook codes) {
     Violations violations = new Violations();
     Declaration declaration = Declaration.read(file, violations);
-    Feed feed = new FeedDeclaration(declaration, codes).feed();
+    Feed feed = new FeedDeclaration(declaration, records, codes).feed();
     violations.throwIfAny("The feed " + file);
     return feed;
   }

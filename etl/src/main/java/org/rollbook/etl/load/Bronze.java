@@ -32,6 +32,7 @@ import org.rollbook.etl.source.SourceLimits;
 import org.rollbook.etl.source.SourcePart;
 import org.rollbook.etl.source.SourceRow;
 import org.rollbook.etl.source.SourceRows;
+import org.rollbook.etl.table.Parallel;
 import org.rollbook.etl.table.Tables;
 
 /**

@@ -3,19 +3,22 @@ package org.rollbook.etl.load;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.mart.Attendances;
+import org.rollbook.etl.mart.FactBuilder;
 import org.rollbook.etl.mart.MartBuilder;
 import org.rollbook.etl.mart.Movements;
 import org.rollbook.etl.mart.Organizations;
 import org.rollbook.etl.mart.PersonMonths;
 import org.rollbook.etl.metric.MetricValues;
+import org.rollbook.etl.table.Parallel;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
-import org.rollbook.warehouse.mart.Mart;
+import org.rollbook.warehouse.fact.FactTable;
+import org.rollbook.warehouse.fact.FactTables;
 import org.rollbook.warehouse.mart.Marts;
 
 /** Brings the claims of all senders together, for the periods that a load touched. */
@@ -23,6 +26,7 @@ final class Consolidation {
   private final SparkSession spark;
   private final Tables tables;
   private final CodeBook codes;
+  private final FactTables facts;
   private final Marts marts;
   private final Stages stages;
   private final MetricValues values;
@@ -31,21 +35,47 @@ final class Consolidation {
       SparkSession spark,
       Tables tables,
       CodeBook codes,
+      FactTables facts,
       Marts marts,
       Stages stages,
       MetricValues values) {
     this.spark = spark;
     this.tables = tables;
     this.codes = codes;
+    this.facts = facts;
     this.marts = marts;
     this.stages = stages;
     this.values = values;
   }
 
-  void run(Set<LocalDate> periods) {
-    if (periods.isEmpty()) {
+  void run(Touched touched) {
+    if (touched.nothing()) {
       return;
     }
+    Set<LocalDate> periods = touched.people();
+    if (!periods.isEmpty()) {
+      people(periods, touched.moves());
+    }
+    facts(touched);
+    MartBuilder builder = new MartBuilder(tables);
+    stages.run(
+        "marts",
+        name -> {
+          Parallel.run(
+              marts.all().stream()
+                  .filter(mart -> !touched.of(mart.from()).isEmpty())
+                  // What never had a row, such as training in a house without it, needs no commit.
+                  .filter(mart -> !tables.isEmpty(mart.from()) || !tables.isEmpty(mart.table()))
+                  .<Runnable>map(mart -> () -> builder.rebuild(mart, touched.of(mart.from())))
+                  .toArray(Runnable[]::new));
+          return marts.all().stream()
+              .mapToLong(mart -> count(mart.table(), touched.of(mart.from())))
+              .sum();
+        });
+    release(touched.all());
+  }
+
+  private void people(Set<LocalDate> periods, Set<LocalDate> moved) {
     PersonMonths months = new PersonMonths(tables, codes);
     stages.run(
         "person_month",
@@ -53,9 +83,6 @@ final class Consolidation {
           months.rebuild(periods);
           return count("gold.person_month", periods);
         });
-    // Who moved is seen between two months: the month after one that changed changes too.
-    Set<LocalDate> moved = new TreeSet<>(periods);
-    periods.forEach(period -> moved.add(period.plusMonths(1)));
     Movements movements = new Movements(tables);
     Attendances attendances = new Attendances(tables);
     boolean trained = !tables.isEmpty("silver.training_attendance");
@@ -73,31 +100,50 @@ final class Consolidation {
           Parallel.run(works.toArray(Runnable[]::new));
           return count("gold.movement", moved) + count("gold.attendance", periods);
         });
-    MartBuilder builder = new MartBuilder(tables);
+  }
+
+  /** Those that read others are made after them, the others side by side. */
+  private void facts(Touched touched) {
+    FactBuilder builder = new FactBuilder(spark, tables, codes);
+    List<FactTable> due =
+        facts.all().stream()
+            .filter(fact -> !touched.of(fact.table()).isEmpty())
+            .filter(builder::fed)
+            .toList();
+    if (due.isEmpty()) {
+      return;
+    }
     stages.run(
-        "marts",
+        "facts",
         name -> {
-          Parallel.run(
-              marts.all().stream()
-                  // What never had a row, such as training in a house without it, needs no commit.
-                  .filter(mart -> !tables.isEmpty(mart.from()) || !tables.isEmpty(mart.table()))
-                  .<Runnable>map(mart -> () -> builder.rebuild(mart, touched(mart, periods, moved)))
-                  .toArray(Runnable[]::new));
-          return marts.all().stream()
-              .mapToLong(mart -> count(mart.table(), touched(mart, periods, moved)))
+          Set<String> made = new HashSet<>();
+          while (made.size() < due.size()) {
+            List<FactTable> next =
+                due.stream()
+                    .filter(fact -> !made.contains(fact.table()))
+                    .filter(
+                        fact ->
+                            due.stream()
+                                .noneMatch(
+                                    other ->
+                                        fact.reads().contains(other.table())
+                                            && !made.contains(other.table())))
+                    .toList();
+            Parallel.run(
+                next.stream()
+                    .<Runnable>map(fact -> () -> builder.rebuild(fact, touched.of(fact.table())))
+                    .toArray(Runnable[]::new));
+            next.forEach(fact -> made.add(fact.table()));
+          }
+          return due.stream()
+              .mapToLong(fact -> count(fact.table(), touched.of(fact.table())))
               .sum();
         });
-    release(moved);
   }
 
   /** Releases periods anew, as they stand. */
   void release(Set<LocalDate> periods) {
     stages.run("release", name -> values.rebuild(periods));
-  }
-
-  private static Collection<LocalDate> touched(
-      Mart mart, Set<LocalDate> periods, Set<LocalDate> moved) {
-    return mart.from().equals("gold.movement") ? moved : periods;
   }
 
   private long count(String table, Collection<LocalDate> periods) {

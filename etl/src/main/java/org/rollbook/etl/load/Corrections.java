@@ -17,8 +17,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.rollbook.etl.conform.PersonTraces;
 import org.rollbook.etl.feed.Feed;
-import org.rollbook.etl.feed.FeedPart;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.PackageReader;
 import org.rollbook.etl.feed.ReceivedPackage;
@@ -64,19 +64,16 @@ final class Corrections {
   private ReceivedPackage write(ReceivedPackage correction) {
     String below = Tables.in("package_id", List.of(correction.correctedId()));
     Feed feed = feeds.find(correction.feed()).orElseThrow();
-    List<ReceivedPart> parts = new ArrayList<>();
-    for (Row row : tables.read("bronze.file").where(below).collectAsList()) {
-      List<String> headings = row.getList(3);
-      for (FeedPart declared : feed.parts()) {
-        if (declared.part().equals(row.getString(2))
-            && headings.containsAll(declared.neededSources())) {
-          parts.add(
-              new ReceivedPart(
-                  feed.parts().indexOf(declared), row.getString(1), row.getString(2), headings, 0));
-          break;
-        }
-      }
+    List<Row> files = tables.read("bronze.file").where(below).collectAsList();
+    if (files.isEmpty()) {
+      return correction.refuse(
+          new Refusal(
+              "CORRECTED_PURGED",
+              "",
+              "the rows of send %d are past their retention (ROLLBOOK_BRONZE_MONTHS); send the whole package again"
+                  .formatted(correction.corrects())));
     }
+    List<ReceivedPart> parts = KeptPackages.parts(files, feed);
     List<String> faults = new ArrayList<>();
     List<Cell> cells = cells(correction, parts, faults);
     Dataset<Row> rows = tables.read("bronze.record").where(below);
@@ -189,8 +186,13 @@ final class Corrections {
         .withColumn(
             "cells",
             functions.expr(
-                "IF(mended IS NULL, cells, transform(cells, (cell, i) -> coalesce(element_at(mended, i), cell)))"))
-        // What was put right by hand is parsed by that.
-        .withColumn("fault", functions.expr("IF(mended IS NULL, fault, NULL)"));
+                "IF(mended IS NULL OR fault <=> '%s', cells, transform(cells, (cell, i) -> coalesce(element_at(mended, i), cell)))"
+                    .formatted(PersonTraces.FORGOTTEN)))
+        // What was put right by hand is parsed by that; who is forgotten stays it.
+        .withColumn(
+            "fault",
+            functions.expr(
+                "IF(mended IS NULL OR fault <=> '%s', fault, NULL)"
+                    .formatted(PersonTraces.FORGOTTEN)));
   }
 }

@@ -32,7 +32,7 @@ final class Declared {
 
   static Declared of(House house) {
     return new Declared(
-        digest(List.of(house.contracts(), house.codes(), house.marts())),
+        digest(List.of(house.contracts(), house.codes(), house.facts(), house.marts())),
         digest(List.of(house.metrics(), house.facets())));
   }
 

@@ -2,15 +2,17 @@ package org.rollbook.etl.load;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.conform.Conformed;
+import org.rollbook.etl.conform.NationalId;
 import org.rollbook.etl.conform.PackageCount;
 import org.rollbook.etl.conform.PersonKeys;
 import org.rollbook.etl.console.Console;
@@ -18,16 +20,21 @@ import org.rollbook.etl.feed.Feed;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.metric.MetricValues;
-import org.rollbook.etl.record.RecordKind;
+import org.rollbook.etl.table.Parallel;
 import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.fact.FactTables;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Facets;
 import org.rollbook.warehouse.metric.Metrics;
+import org.rollbook.warehouse.publication.PublicationMarks;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Secrets;
+import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 
 /**
@@ -42,25 +49,34 @@ final class Load {
   private final CodeBook codes;
   private final ScopeTree scopes;
   private final Feeds feeds;
+  private final FactTables facts;
   private final Marts marts;
   private final Tables tables;
   private final Stages stages;
   private final Register register;
   private final MetricValues values;
   private final Declared declared;
+  private final KeyRotation rotation;
+  private final Purge purge;
+  private final Forgetting forgetting;
+  private Optional<Forgetting.Erased> erased = Optional.empty();
 
   Load(SparkSession spark, Settings settings) {
     this.spark = spark;
     this.settings = settings;
     this.codes = CodeBook.read(settings.house().codes());
     this.scopes = ScopeTree.of(codes);
-    this.feeds = Feeds.read(settings.house().feeds(), codes);
+    this.feeds = Feeds.read(settings.house(), codes);
     Contracts contracts = Contracts.read(settings.house().contracts());
+    this.facts = FactTables.read(settings.house().facts(), contracts, codes);
     this.marts = Marts.read(settings.house().marts(), contracts);
     this.tables = new Tables(spark, contracts, settings.storage());
     this.stages = new Stages(spark);
     this.register = new Register(spark, tables);
     this.declared = Declared.of(settings.house());
+    this.rotation = new KeyRotation(tables, register, new Secrets(settings.home()));
+    this.purge = new Purge(tables, settings.home());
+    this.forgetting = new Forgetting(spark, tables, feeds, purge);
     this.values =
         new MetricValues(
             spark,
@@ -71,15 +87,9 @@ final class Load {
             Facets.read(settings.house().facets()));
   }
 
-  /** Loads what is new in the places given. */
+  /** Loads what is new in the places given, and ends what was broken off before. */
   LoadResult run(List<Path> places) {
-    Spark.prepareFor(spark, 0);
-    stages.run(
-        "tables",
-        name -> {
-          tables.create();
-          return tables.all().size();
-        });
+    prepare();
     Receiving receiving = new Receiving(tables, feeds, scopes);
     List<ReceivedPackage> received = new ArrayList<>();
     stages.run(
@@ -91,28 +101,37 @@ final class Load {
     Set<LocalDate> known = periods();
     boolean outdated = !known.isEmpty() && !declared.made(tables);
     boolean unreleased = !known.isEmpty() && !declared.released(tables);
-    if (received.isEmpty() && !outdated && !unreleased) {
+    boolean unforgotten = !forgetting.unfinished().isEmpty();
+    if (received.isEmpty() && !outdated && !unreleased && !unforgotten) {
       register.finishNote();
+      clear();
       return new LoadResult(received, List.of(), 0, stages.all());
+    }
+    if (unforgotten) {
+      // First, while every row still stands where it was found.
+      erase();
     }
     List<PackageCount> counts = new ArrayList<>();
     Spark.prepareFor(spark, received.stream().mapToLong(ReceivedPackage::declaredRows).sum());
     bronze(received);
     List<ReceivedPackage> readable = received.stream().filter(each -> !each.refused()).toList();
     List<ReceivedPackage> inForce = readable.isEmpty() ? List.of() : receiving.inForce(readable);
-    Set<LocalDate> periods = touched(inForce);
+    Touched touched = new Touched(tables, feeds, facts);
     if (!readable.isEmpty()) {
-      conform(readable, inForce, counts, periods);
+      conform(readable, inForce, counts, touched);
     }
     if (outdated) {
       Console.say("The declarations have changed since the last load: gold is made again.");
-      periods.addAll(known);
     }
-    Consolidation consolidation = new Consolidation(spark, tables, codes, marts, stages, values);
-    if (outdated || !inForce.isEmpty()) {
-      consolidation.run(periods);
+    if (outdated || unforgotten) {
+      touched.addAll(known);
     }
-    if (unreleased && !outdated) {
+    Consolidation consolidation =
+        new Consolidation(spark, tables, codes, facts, marts, stages, values);
+    if (outdated || unforgotten || !inForce.isEmpty()) {
+      consolidation.run(touched);
+    }
+    if (unreleased && !outdated && !unforgotten) {
       Console.say("The metrics have changed since the last load: all periods are released again.");
       consolidation.release(known);
     }
@@ -126,10 +145,115 @@ final class Load {
               () -> references.writeCodes(codes, feeds),
               () -> register.write(received, counts, run),
               () -> new Lineage(spark, tables).write(run, received, declared));
+          if (unforgotten) {
+            new PublicationMarks(settings.home()).closeBefore(run);
+            forgetting.requireErased();
+          }
           register.noteVersions(run);
+          if (unforgotten) {
+            // Last: were it killed before, the next load would erase again, which does no harm.
+            forgetting.finish(run);
+          }
           return received.size();
         });
+    clear();
     return new LoadResult(received, counts, run, stages.all());
+  }
+
+  /** Makes the tables that are missing, and ends a rotation that was broken off. */
+  private void prepare() {
+    Spark.prepareFor(spark, 0);
+    stages.run(
+        "tables",
+        name -> {
+          tables.create();
+          return tables.all().size();
+        });
+    rotation.secrets();
+    if (rotation.pending()) {
+      Console.say("The rotation of the person keys was broken off; it goes on.");
+      rotation.run();
+    }
+  }
+
+  /** Deletes what is past its time, and files that nothing reads any more. */
+  private void clear() {
+    new Retention(tables, settings.integer(Setting.BRONZE_MONTHS), purge).run();
+    purge.run();
+  }
+
+  /**
+   * Changes all person keys.
+   *
+   * @param closing whether publications that show the old keys are to be closed
+   * @return the generation of the keys from now on
+   */
+  int rotate(boolean closing) {
+    Spark.prepareFor(spark, 0);
+    tables.create();
+    if (!rotation.pending()) {
+      requireEnded();
+    }
+    if (closing) {
+      new PublicationMarks(settings.home()).closeBefore(register.nextRun());
+    }
+    Spark.prepareFor(spark, tables.read("silver.person_claim").count());
+    return rotation.run();
+  }
+
+  /**
+   * Erases persons, as far as anything of them is held.
+   *
+   * @return what was erased, and the run that did it; empty if nothing is held
+   */
+  Optional<Forgotten> forget(Collection<NationalId> ids) {
+    prepare();
+    if (forgetting.unfinished().isEmpty()) {
+      requireEnded();
+    }
+    PersonKeys keys = new PersonKeys(rotation.secrets());
+    Set<String> held =
+        forgetting.held(ids.stream().map(keys::key).collect(Collectors.toSet()), keys);
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    forgetting.list(held, LocalDate.now(ZoneId.of("Asia/Shanghai")));
+    LoadResult result = run(List.of());
+    Forgetting.Erased what = erased.orElseThrow();
+    return Optional.of(
+        new Forgotten(result.run(), held.size(), what, what.stillIn(settings.landing(), tables)));
+  }
+
+  /**
+   * What was forgotten.
+   *
+   * @param run the run that did it
+   * @param persons how many persons
+   * @param landing packages that hold them and still lie in the landing place
+   */
+  record Forgotten(long run, int persons, Forgetting.Erased erased, List<String> landing) {
+    Forgotten {
+      landing = List.copyOf(landing);
+    }
+  }
+
+  private void requireEnded() {
+    if (register.unfinished()) {
+      throw new RollbookException(
+          Fault.HOME_BUSY,
+          "The last load did not end. Run ./rollbook load first, then this again; nothing was"
+              + " changed.");
+    }
+  }
+
+  private void erase() {
+    stages.run(
+        "forget",
+        name -> {
+          Forgetting.Erased what = forgetting.erase(new PersonKeys(rotation.secrets()));
+          erased = Optional.of(what);
+          return what.total();
+        });
   }
 
   /** Writes full packages, then the corrections that lie over them; these may still be refused. */
@@ -148,6 +272,9 @@ final class Load {
           List<ReceivedPackage> written = new Corrections(spark, tables, feeds).write(corrections);
           received.removeAll(corrections);
           received.addAll(written);
+          forgetting.empty(
+              received.stream().filter(each -> !each.refused()).toList(),
+              new PersonKeys(rotation.secrets()));
           return tables
               .read("bronze.record")
               .where(
@@ -165,12 +292,11 @@ final class Load {
       List<ReceivedPackage> readable,
       List<ReceivedPackage> inForce,
       List<PackageCount> counts,
-      Set<LocalDate> periods) {
+      Touched touched) {
     List<Feed> sent =
         feeds.all().stream()
             .filter(feed -> readable.stream().anyMatch(each -> each.feed().equals(feed.name())))
             .toList();
-    Dataset<Row> known = tables.read("silver.training_class").select("class_id");
     try (Conformed conformed =
         Conformed.of(
             spark,
@@ -180,8 +306,7 @@ final class Load {
             sent,
             codes,
             scopes,
-            new PersonKeys(new Secrets(settings.home()).get(Secrets.PERSON_KEY)),
-            known)) {
+            new PersonKeys(rotation.secrets()))) {
       stages.run(
           "conform",
           name -> {
@@ -194,10 +319,9 @@ final class Load {
       stages.run(
           "silver",
           name -> {
-            Training training = new Training(tables);
-            periods.addAll(training.periodsAfter(inForce));
+            touched.add(inForce);
             new Silver(tables, feeds).write(conformed, inForce);
-            periods.addAll(training.periodsAfter(inForce));
+            touched.add(inForce);
             return counts.stream().mapToLong(PackageCount::accepted).sum();
           });
     }
@@ -209,19 +333,5 @@ final class Load {
         tables.read("gold.structure").select("period").distinct().collectAsList().stream()
             .map(row -> row.<LocalDate>getAs(0))
             .toList());
-  }
-
-  /** The periods whose people the packages change. */
-  private Set<LocalDate> touched(Collection<ReceivedPackage> inForce) {
-    Set<LocalDate> periods = new TreeSet<>();
-    for (ReceivedPackage each : inForce) {
-      boolean people =
-          feeds.find(each.feed()).orElseThrow().parts().stream()
-              .anyMatch(part -> part.record() == RecordKind.PERSON);
-      if (people) {
-        periods.add(each.period());
-      }
-    }
-    return periods;
   }
 }

@@ -23,16 +23,19 @@ import org.rollbook.etl.table.Tables;
 final class Register {
   private static final StructType PACKAGE =
       StructType.fromDDL(
-          "package_id STRING, feed STRING, sender STRING, period DATE, send_number INT, kind STRING, "
-              + "status STRING, reason STRING, sent_on DATE, declared_rows BIGINT, read_rows BIGINT, accepted_rows BIGINT, "
-              + "quarantined_rows BIGINT, merged_rows BIGINT, content_hash STRING, location STRING, run_number BIGINT");
+          "package_id STRING, feed STRING, sender STRING, period DATE, send_number INT, kind"
+              + " STRING, status STRING, reason STRING, sent_on DATE, declared_rows BIGINT,"
+              + " read_rows BIGINT, accepted_rows BIGINT, quarantined_rows BIGINT, merged_rows"
+              + " BIGINT, content_hash STRING, location STRING, run_number BIGINT");
   private static final StructType RUN =
       StructType.fromDDL(
-          "run_number BIGINT, table_name STRING, table_version BIGINT, min_reader INT, finished_at STRING");
+          "run_number BIGINT, table_name STRING, table_version BIGINT, min_reader INT, finished_at"
+              + " STRING");
   private static final StructType FINDING =
       StructType.fromDDL(
-          "stage STRING, period DATE, sender STRING, feed STRING, send_number INT, package_id STRING, "
-              + "file STRING, part STRING, line INT, column_name STRING, rule STRING, severity STRING, detail STRING");
+          "stage STRING, period DATE, sender STRING, feed STRING, send_number INT, package_id"
+              + " STRING, file STRING, part STRING, line INT, column_name STRING, rule STRING,"
+              + " severity STRING, detail STRING");
 
   private final SparkSession spark;
   private final Tables tables;
@@ -139,8 +142,31 @@ final class Register {
         what.message());
   }
 
+  /**
+   * Whether a load was begun after the last one that ended: what it left half-way stands in the
+   * tables, and whoever notes their versions would have it published.
+   */
+  boolean unfinished() {
+    return tables
+        .read("ops.run")
+        .where("run_number = %d".formatted(lastRun("ops.run")))
+        .select("table_name", "table_version")
+        .collectAsList()
+        .stream()
+        .anyMatch(row -> tables.state(row.getString(0)).version() != row.getLong(1));
+  }
+
   /** The last act of a load: what it made can be published from here on. */
   void noteVersions(long run) {
+    tables.append("ops.run", versions(run));
+  }
+
+  /** The same, unless it was done before under this name and number. */
+  void noteVersionsOnce(long run, String name, long number) {
+    tables.appendOnce("ops.run", versions(run), name, number);
+  }
+
+  private Dataset<Row> versions(long run) {
     String finished = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     List<Row> versions = new ArrayList<>();
     for (var contract : tables.all()) {
@@ -150,7 +176,7 @@ final class Register {
             RowFactory.create(run, state.table(), state.version(), state.minReader(), finished));
       }
     }
-    tables.append("ops.run", spark.createDataFrame(versions, RUN).coalesce(1));
+    return spark.createDataFrame(versions, RUN).coalesce(1);
   }
 
   /** A refused send keeps apart from a loaded one that has the same number. */

@@ -15,14 +15,11 @@ import org.rollbook.etl.conform.Conformed;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.record.RecordKind;
+import org.rollbook.etl.table.Parallel;
 import org.rollbook.etl.table.Tables;
 
 /** Writes conformed records: a package replaces its own slice, and nothing else. */
 final class Silver {
-  /** Records of which only the newest send of each person is kept (definitions: Tables). */
-  private static final Set<RecordKind> NEWEST =
-      Set.of(RecordKind.EDUCATION, RecordKind.POSITION, RecordKind.RANK);
-
   private final Tables tables;
   private final Feeds feeds;
 
@@ -40,7 +37,7 @@ final class Silver {
       if (!sending.isEmpty()) {
         Dataset<Row> rows = conformed.accepted(kind).where(ids);
         writes.add(
-            NEWEST.contains(kind)
+            kind.newest()
                 ? () -> writeNewest(kind.table(), rows, sending)
                 : () -> tables.replace(kind.table(), slices(sending), rows));
       }
@@ -53,7 +50,7 @@ final class Silver {
 
   private boolean sends(ReceivedPackage each, RecordKind kind) {
     return feeds.find(each.feed()).orElseThrow().parts().stream()
-        .anyMatch(part -> part.record() == kind);
+        .anyMatch(part -> part.record().equals(kind));
   }
 
   /**

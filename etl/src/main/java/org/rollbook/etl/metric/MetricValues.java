@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,7 @@ import org.rollbook.etl.release.Suppression;
 import org.rollbook.etl.release.SuppressionReport;
 import org.rollbook.etl.release.UnprotectedException;
 import org.rollbook.etl.release.Verdict;
+import org.rollbook.etl.table.Parallel;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.metric.Facets;
@@ -56,8 +58,7 @@ public final class MetricValues {
    */
   private static final String MOVES = "gold.movement";
 
-  /** So many rows are written at once, that memory stays bounded however many periods there are. */
-  private static final int ROWS_AT_ONCE = 400_000;
+  private static final AtomicLong VIEWS = new AtomicLong();
 
   private final SparkSession spark;
   private final Tables tables;
@@ -89,49 +90,47 @@ public final class MetricValues {
     SortedSet<LocalDate> periods = following(changed);
     Map<LocalDate, List<Cell>> earlier = stored(periods);
     Reported reported = Reported.of(tables, regions, years(periods));
-    Map<Integer, List<Cell>> flows = new TreeMap<>();
-    Map<LocalDate, List<Cell>> fresh = new TreeMap<>();
     Set<Integer> closed = new TreeSet<>();
     long count = 0;
-    int waiting = 0;
-    for (LocalDate period : periods) {
-      List<Cell> cells = new ArrayList<>();
-      for (ReleaseSource source : sources) {
-        if (!source.flow()) {
-          cells.addAll(stock(source, period, earlier.getOrDefault(period, List.of())));
+    // Year by year, that memory stays bounded however many there are.
+    for (int year : years(periods)) {
+      SortedSet<LocalDate> months =
+          periods.subSet(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1));
+      Map<LocalDate, List<Cell>> stocks = Parallel.map(months, period -> stocks(period, earlier));
+      Map<ReleaseSource, List<Cell>> flows =
+          Parallel.map(
+              sources.stream().filter(ReleaseSource::flow).toList(),
+              source -> flow(source, year, earlier));
+      Map<LocalDate, List<Cell>> fresh = new TreeMap<>();
+      for (LocalDate period : months) {
+        List<Cell> cells = new ArrayList<>(stocks.get(period));
+        if (cells.stream().anyMatch(this::hiddenTotal)) {
+          closed.add(year);
+          closed.add(period.plusMonths(1).getYear());
         }
+        flows.forEach(
+            (source, released) -> {
+              if (!(source.from().equals(MOVES) && closed.contains(year))) {
+                released.stream()
+                    .filter(cell -> cell.month() == period.getMonthValue())
+                    .forEach(cells::add);
+              }
+            });
+        cells.removeIf(cell -> !reported.has(period, cell));
+        fresh.put(period, cells);
+        count += cells.size();
       }
-      if (cells.stream().anyMatch(this::hiddenTotal)) {
-        closed.add(period.getYear());
-        closed.add(period.plusMonths(1).getYear());
-      }
-      for (ReleaseSource source : sources) {
-        if (source.flow() && !(source.from().equals(MOVES) && closed.contains(period.getYear()))) {
-          cells.addAll(
-              flows
-                  .computeIfAbsent(
-                      period.getYear() * sources.size() + sources.indexOf(source),
-                      key -> flow(source, period.getYear(), earlier))
-                  .stream()
-                  .filter(cell -> cell.month() == period.getMonthValue())
-                  .toList());
-        }
-      }
-      cells.removeIf(cell -> !reported.has(period, cell));
-      fresh.put(period, cells);
-      waiting += cells.size();
-      count += cells.size();
-      if (waiting >= ROWS_AT_ONCE) {
-        write(fresh);
-        fresh.clear();
-        waiting = 0;
-      }
-    }
-    if (!fresh.isEmpty()) {
       write(fresh);
     }
     sources.forEach(source -> tables.computedFrom(TABLE, source.from()));
     return count;
+  }
+
+  private List<Cell> stocks(LocalDate period, Map<LocalDate, List<Cell>> earlier) {
+    return sources.stream()
+        .filter(source -> !source.flow())
+        .flatMap(source -> stock(source, period, earlier.getOrDefault(period, List.of())).stream())
+        .toList();
   }
 
   /** A number of all persons of a unit, or of the province, that is hidden. */
@@ -273,23 +272,27 @@ public final class MetricValues {
             .map(row -> ", CAST(sum(%s) AS DECIMAL(18,1))".formatted(row))
             .collect(Collectors.joining());
     int keys = 3 + source.columns().size();
-    String name = "released_rows";
+    // A name of its own: sources are read side by side.
+    String name = "released_rows_" + VIEWS.incrementAndGet();
     tables.read(source.from()).createOrReplaceTempView(name);
-    return spark
-        .sql(
-            "SELECT period, scope_county, organ_level%s, count(*)%s FROM %s WHERE %s GROUP BY %s"
-                .formatted(
-                    columns,
-                    sizes,
-                    name,
-                    Stream.of(which, source.where())
-                        .filter(each -> !each.isEmpty())
-                        .collect(Collectors.joining(" AND ")),
-                    Stream.iterate(1, at -> at + 1)
-                        .limit(keys)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", "))))
-        .collectAsList();
+    List<Row> rows =
+        spark
+            .sql(
+                "SELECT period, scope_county, organ_level%s, count(*)%s FROM %s WHERE %s GROUP BY %s"
+                    .formatted(
+                        columns,
+                        sizes,
+                        name,
+                        Stream.of(which, source.where())
+                            .filter(each -> !each.isEmpty())
+                            .collect(Collectors.joining(" AND ")),
+                        Stream.iterate(1, at -> at + 1)
+                            .limit(keys)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "))))
+            .collectAsList();
+    spark.catalog().dropTempView(name);
+    return rows;
   }
 
   /** What stands released of the years of these periods. */

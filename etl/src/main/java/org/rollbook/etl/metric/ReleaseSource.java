@@ -29,18 +29,6 @@ import org.rollbook.warehouse.metric.Window;
  * @param tables what is released of them
  */
 record ReleaseSource(String from, String where, boolean flow, List<ReleasedTable> tables) {
-  /**
-   * Of what happens, the year to date is released: a month is the difference of two of them.
-   * Windows across years overlap in so many ways that their differences would give away single
-   * months.
-   */
-  private static boolean released(ReleasedTable table) {
-    return table.window()
-        == (table.metric().windows().contains(Window.YEAR_TO_DATE)
-            ? Window.YEAR_TO_DATE
-            : Window.MONTH);
-  }
-
   ReleaseSource {
     requireNonNull(from, "from is null");
     requireNonNull(where, "where is null");
@@ -56,7 +44,7 @@ record ReleaseSource(String from, String where, boolean flow, List<ReleasedTable
     for (ReleasedTable table : metrics.released()) {
       if (table.metric().formula() instanceof Formula.Measured measured
           && measured.numerator().monthsBefore() == 0
-          && released(table)) {
+          && table.window() == table.metric().releasedWindow()) {
         Mart mart = measured.marts().getFirst();
         bySource
             .computeIfAbsent(List.of(mart.from(), mart.where()), key -> new ArrayList<>())
@@ -78,9 +66,11 @@ record ReleaseSource(String from, String where, boolean flow, List<ReleasedTable
     return (Formula.Measured) metric.formula();
   }
 
-  /** Whether a metric adds up sizes, as ages or hours, and does not only count. */
+  /** Whether a metric adds up sizes, as ages, hours or applications, and does not only count. */
   static boolean sizes(Metric metric) {
-    return metric.kind() == MetricKind.AVERAGE || metric.unit() == Unit.HOUR;
+    return metric.kind() == MetricKind.AVERAGE
+        || metric.unit() == Unit.HOUR
+        || metric.unit() == Unit.APPLICATION;
   }
 
   /** Whether nothing of it is ever hidden, as it counts no persons. */

@@ -25,6 +25,9 @@ public final class Spark {
             // Trino 476 returns deleted rows of tables that once had vectors: never begin.
             .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
             .config("spark.databricks.delta.snapshotPartitions", "2")
+            // What is erased is erased now; which versions are still read, Rollbook knows itself.
+            .config("spark.databricks.delta.retentionDurationCheck.enabled", "false")
+            .config("spark.databricks.delta.vacuum.logging.enabled", "false")
             // What a load keeps on the way is read once or twice: choosing how to compress each
             // column took a sixth of the time of conforming.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")

@@ -2,7 +2,11 @@ package org.rollbook.etl.table;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,17 +16,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.contract.Contracts;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -45,19 +52,34 @@ public final class Tables {
 
   /** Makes the tables that do not exist yet. */
   public void create() {
-    for (Contract contract : contracts.all()) {
-      if (!DeltaTable.isDeltaTable(spark, path(contract.name()))) {
-        DeltaTableBuilder builder =
-            DeltaTable.createIfNotExists(spark)
-                .location(path(contract.name()))
-                .comment(contract.comment())
-                .addColumns(StructType.fromDDL(contract.ddl()));
-        List<String> partitions = contract.partitionColumns();
-        if (!partitions.isEmpty()) {
-          builder = builder.partitionedBy(partitions.toArray(String[]::new));
-        }
-        builder.execute();
-      }
+    Parallel.run(
+        contracts.all().stream()
+            .filter(contract -> !stands(contract.name()))
+            .<Runnable>map(contract -> () -> create(contract))
+            .toArray(Runnable[]::new));
+  }
+
+  private void create(Contract contract) {
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(spark)
+            .location(path(contract.name()))
+            .comment(contract.comment())
+            .addColumns(StructType.fromDDL(contract.ddl()));
+    List<String> partitions = contract.partitionColumns();
+    if (!partitions.isEmpty()) {
+      builder = builder.partitionedBy(partitions.toArray(String[]::new));
+    }
+    builder.execute();
+  }
+
+  /** Its first commit says so; once Delta has cleaned that away, Delta is asked, which is slow. */
+  private boolean stands(String table) {
+    Path first = new Path(path(table) + "/_delta_log/00000000000000000000.json");
+    try {
+      return first.getFileSystem(spark.sessionState().newHadoopConf()).exists(first)
+          || DeltaTable.isDeltaTable(spark, path(table));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for the table " + path(table), e);
     }
   }
 
@@ -111,6 +133,69 @@ public final class Tables {
     rows.select(columns(table)).write().format("delta").mode("append").save(path(table));
   }
 
+  /**
+   * Replaces all rows of a table, unless that was done under this name and number before: Delta
+   * keeps the highest number of each name with the table, and skips a write that it has seen.
+   */
+  public void replaceAllOnce(String table, Dataset<Row> rows, String name, long number) {
+    once(rows.select(columns(table)).write().format("delta").mode("overwrite"), name, number)
+        .save(path(table));
+  }
+
+  /** Adds rows, unless that was done under this name and number before. */
+  public void appendOnce(String table, Dataset<Row> rows, String name, long number) {
+    once(rows.select(columns(table)).write().format("delta").mode("append"), name, number)
+        .save(path(table));
+  }
+
+  private static DataFrameWriter<Row> once(DataFrameWriter<Row> writer, String name, long number) {
+    return writer.option("txnAppId", name).option("txnVersion", number);
+  }
+
+  /** The highest number that a table was written under this name with; 0 if it never was. */
+  public long done(String table, String name) {
+    Option<Object> number = snapshot(table).transactions().get(name);
+    return number.isEmpty() ? 0 : (Long) number.get();
+  }
+
+  /** Deletes the rows that a predicate names. */
+  public void delete(String table, String predicate) {
+    DeltaTable.forPath(spark, path(table)).delete(predicate);
+  }
+
+  /** Sets columns, each to an expression, in the rows that a predicate names. */
+  public void update(String table, String predicate, Map<String, String> columns) {
+    DeltaTable.forPath(spark, path(table)).updateExpr(predicate, columns);
+  }
+
+  /** Deletes the files that only earlier versions of a table need; they cannot be read any more. */
+  public void vacuum(String table) {
+    DeltaTable.forPath(spark, path(table)).vacuum(0);
+  }
+
+  /**
+   * Deletes the files that only versions before {@code oldest} need. Delta counts in hours: if the
+   * table has changed since, what went in the hour before that version may stay a while longer.
+   */
+  public void vacuum(String table, long oldest) {
+    DeltaTable files = DeltaTable.forPath(spark, path(table));
+    if (state(table).version() == oldest) {
+      files.vacuum(0);
+      return;
+    }
+    List<Row> commits =
+        files.history().where("version = " + oldest).select("timestamp").collectAsList();
+    if (!commits.isEmpty()) {
+      Instant then = commits.getFirst().getInstant(0);
+      files.vacuum(Duration.between(then, Instant.now()).toHours() + 1.0);
+    }
+  }
+
+  /** The tables whose rows are of single persons: those with a person key. */
+  public List<String> ofPersons() {
+    return contracts.all().stream().filter(Contract::ofPersons).map(Contract::name).toList();
+  }
+
   /** Which tables each table was computed from that this object wrote, as Spark's plans say. */
   public Map<String, Set<String>> inputs() {
     return Map.copyOf(inputs);
@@ -159,10 +244,12 @@ public final class Tables {
 
   /** The newest version of a table and the reader protocol that it needs. */
   public TableState state(String table) {
-    var snapshot =
-        DeltaLog.forTable(spark, path(table))
-            .update(false, scala.Option.empty(), scala.Option.empty());
+    Snapshot snapshot = snapshot(table);
     return new TableState(table, snapshot.version(), snapshot.protocol().minReaderVersion());
+  }
+
+  private Snapshot snapshot(String table) {
+    return DeltaLog.forTable(spark, path(table)).update(false, Option.empty(), Option.empty());
   }
 
   /** Values as a list in SQL, for predicates over codes and dates. */

@@ -77,6 +77,14 @@ final class ConformWordsTest {
   }
 
   @Test
+  void aProvincialSystemTellsTheUnitsOfACountyApartByNamingThem() {
+    assertThat(organs.place("REC", "四平市公主岭市财政局"))
+        .contains(new OrganDirectory.Placement("220300", "220381", "3"));
+    assertThat(organs.place("REC", "长春市公主岭市财政局"))
+        .contains(new OrganDirectory.Placement("220100", "220184", "3"));
+  }
+
+  @Test
   void findsNoRankWhereThereIsNone() {
     assertThat(ranks.find("试用期公务员")).isEmpty();
   }

@@ -72,8 +72,10 @@ final class DemoProvinceTest {
 
   @Test
   void everyUnitSendsOnePackageAPeriodAndNothingUnfinishedStays() throws IOException {
+    // The registers of appraisals and commendations send when there is something.
     assertThat(PlainReader.files(clean, "package.yaml"))
-        .hasSize((TestHouse.SCOPES.units().size() + 2) * MONTHS);
+        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD)/.*"))
+        .hasSize((TestHouse.SCOPES.units().size() + 3) * MONTHS);
     for (Path of : List.of(odd, clean)) {
       assertThat(PlainReader.files(of)).noneMatch(path -> path.toString().contains(".part"));
     }
@@ -225,6 +227,10 @@ final class DemoProvinceTest {
             "CLASS_OF_ENDLESS",
             "CLASS_UNKNOWN",
             "TRAINING_ID_EMPTY",
+            "RECRUIT_ID_EMPTY",
+            "RECRUIT_ORGAN_UNKNOWN",
+            "PROBATION_OF_UNKNOWN",
+            "PLACES_MISSING",
             "COUNT_TOO_HIGH",
             "SEND_REUSED");
   }
@@ -245,6 +251,49 @@ final class DemoProvinceTest {
         .containsKey("220100,220184," + MOVED + "-01")
         .doesNotContainKey("220100,220184," + before)
         .doesNotContainKey("220300,220381," + MOVED + "-01");
+  }
+
+  @Test
+  void whoWasRecruitedInAMonthIsAmongItsPeople() throws IOException {
+    Set<String> people = persons(clean, UNTIL);
+    List<String> recruited =
+        PlainReader.csv(recruitment(clean, UNTIL, "entries.csv")).stream()
+            .filter(row -> row.getField(9).startsWith(UNTIL.toString()))
+            // Who was openly selected may be claimed a month late by the new unit.
+            .filter(row -> !row.getField(4).equals("公开遴选"))
+            .map(row -> row.getField(1))
+            .toList();
+    assertThat(recruited).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(people).containsAll(recruited);
+  }
+
+  @Test
+  void allWaysOfEntryAndOutcomesOccurOverFiveYears() throws IOException {
+    YearMonth first = UNTIL.minusMonths(MONTHS - 1L);
+    assertThat(PlainReader.csv(recruitment(clean, first, "entries.csv")))
+        .extracting(row -> row.getField(4))
+        .contains("考录", "选调生", "14", "15", "公开遴选");
+    assertThat(PlainReader.csv(recruitment(clean, first, "entries.csv")))
+        .extracting(row -> row.getField(9).substring(0, 7))
+        .contains(first.toString(), first.minusMonths(60).toString())
+        .doesNotContain(first.minusMonths(61).toString());
+    assertThat(PlainReader.csv(recruitment(clean, first, "probation.csv")))
+        .extracting(row -> row.getField(2))
+        .contains("合格", "延长试用期");
+  }
+
+  @Test
+  void whoLeftBeforeTheWindowIsAmongThoseRecruited() throws IOException {
+    Map<String, Integer> outcomes = sums(clean, "true/recruitment.csv", 11, 4, 10);
+    assertThat(outcomes).containsKeys("3,4", "4,4", "5,4", "5,5");
+    assertThat(outcomes).doesNotContainKeys("3,6", "4,6", "5,6");
+    int stayed = outcomes.get("5,4");
+    assertThat(100 * stayed / (stayed + outcomes.get("5,5"))).isBetween(80, 99);
+    assertThat(sums(odd, "expected/recruitment.csv", 11, 10)).containsKey("6");
+  }
+
+  private static Path recruitment(Path of, YearMonth month, String file) {
+    return of.resolve("landing/REC/%s/recruitment-1/%s".formatted(month, file));
   }
 
   @Test
@@ -290,7 +339,7 @@ final class DemoProvinceTest {
           .filter(row -> List.of("1", "5", "6").contains(row.get("A0160")))
           .forEach(row -> ids.add(row.get("A0184")));
     }
-    for (Path workbook : PlainReader.files(landing, month, ".xlsx")) {
+    for (Path workbook : PlainReader.files(landing, month, "/excel_template-1/", ".xlsx")) {
       PlainReader.workbook(workbook).get("A01人员").stream()
           .filter(row -> "现职人员".equals(row.get("Q")))
           .filter(row -> row.get("P").equals("公务员") || row.get("P").startsWith("参照"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.rollbook.etl.TestHouse;
+import org.rollbook.etl.record.RecordKinds;
 import org.rollbook.warehouse.declaration.Declaration;
 import org.rollbook.warehouse.declaration.Violations;
 
@@ -45,7 +46,11 @@ final class FeedsTest {
               - record: nothing
             """,
             violations);
-    assertThat(new FeedDeclaration(file, TestHouse.CODES).feed().parts()).hasSize(2);
+    assertThat(
+            new FeedDeclaration(file, RecordKinds.read(TestHouse.HOUSE.records()), TestHouse.CODES)
+                .feed()
+                .parts())
+        .hasSize(2);
     assertThat(violations.messages())
         .anyMatch(message -> message.startsWith("bad.yaml:1 (feed)"))
         .anyMatch(message -> message.contains("bad.yaml:4 (format.encoding)"))

@@ -60,7 +60,7 @@ final class ChangedDeclarationsTest {
 
   private Path house() throws IOException {
     Path house = folder.resolve("house");
-    for (String part : List.of("warehouse", "etl/feeds")) {
+    for (String part : List.of("warehouse", "etl/feeds", "etl/records")) {
       Path from = TestHouse.HOUSE.root().resolve(part);
       try (Stream<Path> files = Files.walk(from)) {
         for (Path file :

@@ -121,6 +121,7 @@ final class JoiningSendersTest {
     Files.createSymbolicLink(
         house.resolve("warehouse"), TestHouse.HOUSE.root().resolve("warehouse"));
     Path feeds = Files.createDirectories(house.resolve("etl/feeds"));
+    Files.createSymbolicLink(house.resolve("etl/records"), TestHouse.HOUSE.records());
     for (String name : List.of("english_staff_list", "survey_workbook")) {
       Files.copy(
           TestHouse.HOUSE.root().resolve("etl/src/test/resources/feeds").resolve(name + ".yaml"),

@@ -2,13 +2,9 @@ package org.rollbook.etl.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rollbook.etl.EtlMain;
+import org.rollbook.etl.EtlProcess;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestPackage;
 import org.rollbook.etl.TestSpark;
@@ -37,12 +33,9 @@ final class KilledLoadTest {
     assertThat(runs()).isZero();
 
     new TestPackage("220600", "2026-08", 1).person(1, "白山市财政局").encoding("UTF-8").write(landing);
-    Process last = start();
-    String said;
-    try (BufferedReader output = output(last)) {
-      said = output.lines().collect(Collectors.joining("\n"));
-    }
-    assertThat(last.waitFor()).as(said).isEqualTo(3);
+    EtlProcess.Ended last = new EtlProcess(home).run("", "load");
+    String said = last.said();
+    assertThat(last.exit()).as(said).isEqualTo(3);
     assertThat(said)
         .contains("%d packages, 1 of them refused".formatted(packages(landing)))
         .contains("220600/2026-08/roster_csv-1")
@@ -51,43 +44,9 @@ final class KilledLoadTest {
     assertThat(headcount()).isEqualTo(truth());
   }
 
-  private Process start() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    for (String opened : List.of("java.nio", "sun.nio.ch", "java.lang", "java.util", "java.net")) {
-      command.add("--add-opens=java.base/%s=ALL-UNNAMED".formatted(opened));
-    }
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xmx1g");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(EtlMain.class.getName());
-    command.add("load");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("ROLLBOOK_HOME", home.toString());
-    builder.environment().put("ROLLBOOK_HOUSE", TestHouse.HOUSE.root().toString());
-    return builder.start();
-  }
-
-  private static BufferedReader output(Process process) {
-    return new BufferedReader(
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  /** Starts a load and kills it, as kill -9 does, when it has said that a stage is over. */
   private void killAfter(String stage) throws IOException, InterruptedException {
-    Process process = start();
-    List<String> said = new ArrayList<>();
-    try (BufferedReader output = output(process)) {
-      String line = output.readLine();
-      while (line != null && !(line.startsWith(stage) && line.contains("rows/s"))) {
-        said.add(line);
-        line = output.readLine();
-      }
-      assertThat(line).as(String.join("\n", said)).isNotNull();
-      process.destroyForcibly();
-      assertThat(process.waitFor()).isNotZero();
-    }
+    new EtlProcess(home)
+        .kill(line -> line.startsWith(stage) && line.contains("rows/s"), "", "load");
   }
 
   private long runs() {

@@ -31,6 +31,7 @@ public final class UserFile {
       """
       # Who may sign in, what they do (leader, planner, analyst, steward, admin, nobody) and which
       # place they see (a code of warehouse/codes/scope/rollbook.csv). Passwords are bcrypt hashes.
+      # subject: what the identity provider (OIDC) calls them. groups: what its groups stand for.
       # Written by ./rollbook user; what is changed by hand acts too, but comments are not kept.
       """;
 
@@ -110,10 +111,23 @@ public final class UserFile {
       if (!user.tokensUntil().equals(Instant.EPOCH)) {
         text.append(", tokens_until: \"%s\"".formatted(user.tokensUntil()));
       }
+      if (!user.subject().isEmpty()) {
+        text.append(", subject: \"%s\"".formatted(user.subject()));
+      }
       if (!user.password().isEmpty()) {
         text.append(", password: \"%s\"".formatted(user.password()));
       }
       text.append("}\n");
+    }
+    if (!users.groups().isEmpty()) {
+      text.append("groups:\n");
+      users
+          .groups()
+          .forEach(
+              each ->
+                  text.append(
+                      "  - {group: \"%s\", role: %s, scope: \"%s\"}\n"
+                          .formatted(each.group(), each.role().word(), each.scope())));
     }
     if (!users.retired().isEmpty()) {
       text.append(

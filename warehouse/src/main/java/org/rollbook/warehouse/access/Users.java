@@ -21,15 +21,22 @@ public final class Users {
 
   private final List<User> users;
   private final Map<String, Instant> retired;
+  private final List<GroupRights> groups;
 
   Users(List<User> users, Map<String, Instant> retired) {
+    this(users, retired, List.of());
+  }
+
+  Users(List<User> users, Map<String, Instant> retired, List<GroupRights> groups) {
     this.users = List.copyOf(users);
+    this.groups = List.copyOf(groups);
     this.retired = new TreeMap<>(requireNonNull(retired, "retired is null"));
   }
 
   static Users read(Declaration file, ScopeTree scopes) {
     List<User> users = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    Set<String> subjects = new HashSet<>();
     for (Declaration entry : file.sections("users")) {
       String name = name(entry);
       Role role = entry.choice("role", Role.class);
@@ -41,6 +48,14 @@ public final class Users {
               .optionalText("tokens_until")
               .map(text -> instant(entry, "tokens_until", text))
               .orElse(Instant.EPOCH);
+      String subject = entry.optionalText("subject").orElse("");
+      if (!subject.isEmpty() && !subject.matches(User.SUBJECT)) {
+        entry.violation(
+            "subject", "must be letters, digits and _.:@|/=+- as the identity provider has it");
+      }
+      if (!subject.isEmpty() && !subjects.add(subject)) {
+        entry.violation("subject", "stands twice: " + subject);
+      }
       if (name.equals(SERVICE)) {
         entry.violation("name", "is the service's own; take another name");
       }
@@ -56,15 +71,24 @@ public final class Users {
             "is no bcrypt hash; leave it out and set one with ./rollbook user passwd " + name);
       }
       entry.close();
-      users.add(new User(name, role, scope, demo, password, tokens));
+      users.add(new User(name, role, scope, demo, password, tokens, subject));
     }
     Map<String, Instant> retired = new TreeMap<>();
     for (Declaration entry : file.sections("retired")) {
       retired.put(name(entry), instant(entry, "until", entry.text("until")));
       entry.close();
     }
+    List<GroupRights> groups = new ArrayList<>();
+    Set<String> groupNames = new HashSet<>();
+    for (Declaration entry : file.sections("groups")) {
+      GroupRights rights = GroupRights.read(entry, scopes);
+      if (!groupNames.add(rights.group())) {
+        entry.violation("group", "stands twice: " + rights.group());
+      }
+      groups.add(rights);
+    }
     file.close();
-    return new Users(users, retired);
+    return new Users(users, retired, groups);
   }
 
   private static String name(Declaration entry) {
@@ -90,6 +114,18 @@ public final class Users {
     return users.stream().filter(user -> user.name().equals(name)).findFirst();
   }
 
+  /** The user whom the identity provider calls so. */
+  public Optional<User> ofSubject(String subject) {
+    return users.stream()
+        .filter(user -> !subject.isEmpty() && user.subject().equals(subject))
+        .findFirst();
+  }
+
+  /** What groups of the identity provider stand for. */
+  public List<GroupRights> groups() {
+    return groups;
+  }
+
   /** Until when tokens of a removed user of this name would let in a new one; empty if none. */
   public Optional<Instant> retiredUntil(String name) {
     return Optional.ofNullable(retired.get(name));
@@ -106,7 +142,7 @@ public final class Users {
     if (find(changed.name()).isEmpty()) {
       all.add(changed);
     }
-    return new Users(all, retired);
+    return new Users(all, retired, groups);
   }
 
   /** These without a user; the name is kept back for as long as a token of theirs lasts. */
@@ -117,6 +153,6 @@ public final class Users {
       names.put(gone.name(), gone.tokensUntil());
     }
     return new Users(
-        users.stream().filter(user -> !user.name().equals(gone.name())).toList(), names);
+        users.stream().filter(user -> !user.name().equals(gone.name())).toList(), names, groups);
   }
 }

@@ -25,7 +25,11 @@ public enum AuditAction {
   /** A publication came into force. */
   PUBLICATION,
   /** Packages were loaded. */
-  LOAD;
+  LOAD,
+  /** A person was erased. */
+  FORGET,
+  /** The person keys were changed. */
+  ROTATE_KEY;
 
   /** The word that stands in the log. */
   public String word() {

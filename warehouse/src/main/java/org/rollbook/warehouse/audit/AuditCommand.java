@@ -53,11 +53,16 @@ public final class AuditCommand {
           event.action().word(),
           event.what(),
           event.filters().isEmpty() ? "" : " " + event.filters(),
-          event.publication() == 0
-              ? ""
-              : "  (publication %d, %,d rows)".formatted(event.publication(), event.rows()));
+          read(event));
     }
     return 0;
+  }
+
+  private static String read(AuditEvent event) {
+    if (event.publication() != 0) {
+      return "  (publication %d, %,d rows)".formatted(event.publication(), event.rows());
+    }
+    return event.rows() == 0 ? "" : "  (%,d rows)".formatted(event.rows());
   }
 
   @Command(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * What someone did, as it goes into the log.
@@ -28,6 +29,8 @@ public record AuditEvent(
     long rows) {
   /** Longer texts are cut, so that nobody fills the log with one request. */
   private static final int LONGEST = 500;
+
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
   public AuditEvent {
     requireNonNull(action, "action is null");
@@ -67,7 +70,9 @@ public record AuditEvent(
     }
   }
 
-  private static String cut(String text) {
+  /** A client's own words may hold anything; the log is read on terminals. */
+  private static String cut(String given) {
+    String text = UNSEEN.matcher(given).replaceAll("\uFFFD");
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

@@ -15,9 +15,10 @@ import java.util.Map;
  * @param reference where the whole stands; null for none
  * @param referenceLabel what is written at that line
  * @param dots the first is drawn on top
+ * @param most what no value can exceed, such as 100 for a share; null for no such limit
  */
 public record DotChart(
-    String description, Double reference, String referenceLabel, List<Dot> dots) {
+    String description, Double reference, String referenceLabel, List<Dot> dots, Double most) {
 
   /** One unit; the one in question is drawn in the accent. */
   public record Dot(String name, double value, String label, boolean accent, String hint) {}
@@ -35,10 +36,12 @@ public record DotChart(
   /** The chart as an ECharts option. */
   public Map<String, Object> option() {
     Map<String, Object> option = Parts.option(description);
-    option.put("grid", Parts.grid(4, 40, 4, 22));
+    option.put("grid", Parts.grid(12, 52, 4, 22));
     option.put("tooltip", Parts.tooltip());
     Map<String, Object> names = Parts.categories(dots.stream().map(Dot::name).toList());
     names.put("inverse", true);
+    // So that a dot at the end of the scale does not touch a name.
+    names.put("offset", 8);
     names.put("axisLine", Map.of("show", false));
     names.put(
         "splitLine",
@@ -52,6 +55,9 @@ public record DotChart(
     double smallest = dots.stream().mapToDouble(Dot::value).min().orElse(0);
     double largest = dots.stream().mapToDouble(Dot::value).max().orElse(0);
     Parts.fit(values, smallest, largest);
+    if (most != null && largest <= most) {
+      values.computeIfPresent("max", (key, end) -> Math.min((double) end, most));
+    }
     option.put("xAxis", values);
     List<Object> points = new ArrayList<>();
     for (int i = 0; i < dots.size(); i++) {

@@ -66,7 +66,9 @@ final class Parts {
     double range = Math.max(largest - smallest, 0.1);
     double step =
         STEPS.stream().filter(each -> range / each <= MOST_STEPS).findFirst().orElse(100.0);
-    axis.put("min", even(Math.floor((smallest - step / 5) / step) * step));
+    double least = even(Math.floor((smallest - step / 5) / step) * step);
+    // Where nothing is below zero, there is nothing to show there.
+    axis.put("min", smallest >= 0 ? Math.max(0, least) : least);
     axis.put("max", even(Math.ceil((largest + step / 5) / step) * step));
     axis.put("interval", step);
   }

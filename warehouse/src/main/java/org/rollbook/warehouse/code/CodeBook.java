@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rollbook.warehouse.declaration.Position;
 import org.rollbook.warehouse.declaration.Violations;
@@ -34,6 +35,11 @@ public final class CodeBook {
   private static final String OLD_GENERATION = "_old";
   private static final String NEW_GENERATION = "_new";
   private static final String NEW_CODE = "new";
+
+  /** Characters that nobody sees and that make a name read as another one. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+
   private static final Set<String> LABELS = Set.of("code", "zh", "en");
 
   private final Map<String, CodeSystem> systems;
@@ -92,6 +98,11 @@ public final class CodeBook {
               .ifPresent(value -> targets.put(column, value));
         }
         String en = row.findField("en").filter(text -> !text.isBlank()).orElse(zh.get());
+        if (HIDDEN.matcher(zh.get() + en).find()) {
+          violations.add(
+              position,
+              "has a name with characters that are not seen or turn the text; type it anew");
+        }
         CodeEntry entry = new CodeEntry(code.get(), new Label(zh.get(), en), targets);
         if (entries.put(entry.code(), entry) != null) {
           violations.add(position, "code stands twice: " + entry.code());

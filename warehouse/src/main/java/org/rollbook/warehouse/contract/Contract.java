@@ -27,6 +27,9 @@ public record Contract(
     boolean served,
     List<Column> columns,
     List<Rule> rules) {
+  /** The column that tells whose a row is. */
+  public static final String PERSON_KEY = "person_key";
+
   public Contract {
     requireNonNull(schema, "schema is null");
     requireNonNull(table, "table is null");
@@ -40,6 +43,11 @@ public record Contract(
   /** {@code schema.table}. */
   public String name() {
     return schema + "." + table;
+  }
+
+  /** Whether its rows are of single persons, by {@value #PERSON_KEY}. */
+  public boolean ofPersons() {
+    return column(PERSON_KEY).isPresent();
   }
 
   public Optional<Column> column(String name) {

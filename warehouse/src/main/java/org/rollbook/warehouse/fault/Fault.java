@@ -9,6 +9,10 @@ public enum Fault {
   DECLARATION_INVALID,
   /** A setting is unknown or has a value outside its range. */
   SETTING_INVALID,
+  /** A certificate, or the key to it, cannot be used or can be read by others. */
+  CERTIFICATE_INVALID,
+  /** The identity provider does not answer, or not as it should. */
+  PROVIDER_FAILED,
   /** A port that Rollbook needs is taken by another program. */
   PORT_IN_USE,
   /** The machine has too little memory free. */
@@ -33,6 +37,10 @@ public enum Fault {
   LOAD_INCOMPLETE,
   /** A package cannot be read as its manifest says. */
   PACKAGE_REFUSED,
+  /** The secret of the person keys is not the one that the tables were made with. */
+  KEY_LOST,
+  /** Rows of single persons were asked for without saying what for. */
+  PURPOSE_MISSING,
   /** An argument of a command or a page is not usable. */
   ARGUMENT_INVALID
 }

@@ -152,7 +152,8 @@ final class Children implements AutoCloseable {
     }
   }
 
-  private static Optional<Path> onPath(String program) {
+  /** Where a program stands on the path of this process. */
+  static Optional<Path> onPath(String program) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, program))

@@ -64,6 +64,14 @@ final class Etl {
 
   /** Runs a command of etl to its end and gives its exit code. */
   int run(List<String> arguments) {
+    return run(arguments, new byte[0]);
+  }
+
+  /**
+   * Runs a command of etl that reads something: what must not be seen in the list of processes, nor
+   * stand in a file, goes in here.
+   */
+  int run(List<String> arguments, byte[] input) {
     List<String> options = new ArrayList<>(JVM);
     if (!arguments.getFirst().equals("bench") && landed() < BYTES_WORTH_OPTIMIZING) {
       options.add("-XX:TieredStopAtLevel=1");
@@ -74,13 +82,13 @@ final class Etl {
     Path log = settings.home().resolve("logs/load.log");
     try {
       Files.createDirectories(log.getParent());
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .redirectInput(new File("/dev/null"))
-              .redirectErrorStream(true);
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(environment(settings));
       Process process = builder.start();
       children.adopt("load", process.toHandle());
+      try (OutputStream its = process.getOutputStream()) {
+        its.write(input);
+      }
       try (InputStream output = process.getInputStream();
           OutputStream file = Files.newOutputStream(log)) {
         byte[] buffer = new byte[8192];

@@ -50,6 +50,8 @@ final class LandingMark {
         List.of(
             settings.landing(),
             house.feeds(),
+            house.records(),
+            house.facts(),
             house.contracts(),
             house.codes(),
             house.marts(),

@@ -30,10 +30,13 @@ import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.publication.Publication;
+import org.rollbook.warehouse.publication.PublicationMarks;
 import org.rollbook.warehouse.publication.Publications;
 import org.rollbook.warehouse.publication.Publisher;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.tls.Certificate;
+import org.rollbook.warehouse.tls.Pinned;
 import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.trino.TrinoErrors;
 import org.rollbook.warehouse.trino.TrinoServer;
@@ -155,8 +158,9 @@ final class Launcher {
   }
 
   boolean dashboardHealthy() {
-    try (HttpClient client =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2));
+    Certificate.of(settings).map(Pinned::to).ifPresent(builder::sslContext);
+    try (HttpClient client = builder.build()) {
       HttpResponse<Void> response =
           client.send(
               HttpRequest.newBuilder(URI.create(url() + "health"))
@@ -174,16 +178,7 @@ final class Launcher {
 
   /** Where a browser on this machine finds the dashboard. */
   String url() {
-    String bind = settings.text(Setting.BIND);
-    String host =
-        switch (bind) {
-          case "0.0.0.0", "127.0.0.1" -> "localhost";
-          case "::" -> "[::1]";
-          default -> bind.contains(":") ? "[" + bind + "]" : bind;
-        };
-    // What listens on 127.0.0.1 only is not found under a localhost that means ::1.
-    return "http://%s:%d/"
-        .formatted(host.equals("localhost") ? "127.0.0.1" : host, settings.integer(Setting.PORT));
+    return settings.localAddress().toString();
   }
 
   /** Publishes the newest load; one launcher of a home at a time. */
@@ -197,6 +192,7 @@ final class Launcher {
         FileLock _ = channel.lock()) {
       Publication publication =
           new Publisher(settings, line -> Progress.say("publish", line)).publish();
+      settle(publication);
       Progress.say("publish", "done in " + Progress.since(start));
       new AuditLog(settings.home())
           .add(
@@ -211,6 +207,33 @@ final class Launcher {
       return publication;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot lock the publication", e);
+    }
+  }
+
+  /** Closes what must not be shown any more, and tells the jobs which publications are left. */
+  private void settle(Publication publication) {
+    PublicationMarks marks = new PublicationMarks(settings.home());
+    Optional<Long> before = marks.closing().filter(number -> publication.id() >= number);
+    before.ifPresent(
+        number ->
+            new Publisher(settings, line -> Progress.say("publish", line)).closeBefore(number));
+    try (Connection connection = TrinoClient.of(settings).open(Users.SERVICE, "launcher")) {
+      long oldest =
+          Publications.all(connection).stream()
+              .mapToLong(Publication::id)
+              .min()
+              .orElse(publication.id());
+      if (marks.oldest() == 0 && before.isEmpty()) {
+        // From here on: what went before was never asked to go.
+        marks.setPurged(oldest);
+      }
+      marks.setOldest(oldest);
+    } catch (SQLException e) {
+      throw TrinoErrors.explain(e);
+    }
+    if (before.isPresent()) {
+      new Etl(settings, children).require(List.of("purge"));
+      marks.closed();
     }
   }
 

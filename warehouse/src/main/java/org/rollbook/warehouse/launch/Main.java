@@ -30,10 +30,13 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       FeedCommand.class,
       PublishCommand.class,
+      ForgetCommand.class,
+      RotateKeyCommand.class,
       SqlCommand.class,
       UserCommand.class,
       AuditCommand.class,
       MetricCommand.class,
+      NotebookCommand.class,
       BenchCommand.class,
       TestCommand.class
     },

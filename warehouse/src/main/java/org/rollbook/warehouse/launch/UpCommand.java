@@ -16,6 +16,7 @@ import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import org.rollbook.warehouse.sql.TextTable;
+import org.rollbook.warehouse.tls.Listening;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +47,7 @@ final class UpCommand implements Callable<Integer> {
         Progress.say("up", "is up already: " + launcher.url());
         return 0;
       }
+      Listening.require(settings);
       Checks.disk(settings.home());
       ScopeTree scopes = ScopeTree.of(CodeBook.read(settings.house().codes()));
       new DemoAccounts(settings.home(), scopes).begin(!launcher.hasPackages());

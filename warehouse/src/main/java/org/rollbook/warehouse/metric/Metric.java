@@ -68,6 +68,15 @@ public record Metric(
     return windows.getFirst();
   }
 
+  /**
+   * The window that is released. Of what happens it is the year to date: a month is the difference
+   * of two of them. Windows across years overlap in so many ways that their differences would give
+   * away single months.
+   */
+  public Window releasedWindow() {
+    return windows.contains(Window.YEAR_TO_DATE) ? Window.YEAR_TO_DATE : Window.MONTH;
+  }
+
   /** The code system of a dimension's codes; there need not be one of this name. */
   public String codeSystem(String dimension) {
     return formula.marts().stream()

@@ -3,6 +3,7 @@ package org.rollbook.warehouse.metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class Metrics {
   public static Metrics read(Path folder, Marts marts, Contracts contracts, CodeBook codes) {
     Violations violations = new Violations();
     Map<String, Metric> metrics = new TreeMap<>();
+    Map<Declaration, Metric> byFile = new LinkedHashMap<>();
     MetricReader reader = new MetricReader(marts, contracts, codes, metrics);
     List<Declaration> files = new ArrayList<>(Declaration.readAll(folder, violations));
     // Those that are made of other metrics come after them.
@@ -55,11 +57,16 @@ public final class Metrics {
       if (metrics.containsKey(id)) {
         file.violation("metric", "is declared in another file too: " + id);
       }
-      metric.ifPresent(each -> metrics.put(each.id(), each));
+      metric.ifPresent(
+          each -> {
+            metrics.put(each.id(), each);
+            byFile.put(file, each);
+          });
     }
     for (Declaration file : files) {
       reader.checkCaveat(file);
     }
+    ReleasedWindows.check(byFile);
     violations.throwIfAny("The metrics in " + folder);
     return new Metrics(metrics);
   }

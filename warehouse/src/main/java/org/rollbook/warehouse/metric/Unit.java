@@ -8,7 +8,12 @@ public enum Unit {
   PERSON_TIME(0, new Label("人次", "person-times")),
   CLASS(0, new Label("期", "classes")),
   HOUR(1, new Label("学时", "hours")),
+  PLACE(0, new Label("名", "places")),
+  APPLICATION(0, new Label("人次", "applications")),
+  PER_PLACE(1, new Label("人/名额", "per place")),
   YEAR(1, new Label("岁", "years")),
+  ORGAN(0, new Label("个", "organs")),
+  COLLECTIVE(0, new Label("个", "collectives")),
   PERCENT(1, new Label("%", "%"));
 
   private final int decimals;

@@ -156,22 +156,39 @@ final class PublishedViews {
    * @return what was done, in words
    */
   List<String> dropOlder(int kept) {
-    List<Long> ids =
-        session.column("SHOW SCHEMAS FROM " + TrinoClient.CATALOG).stream()
-            .filter(name -> name.matches("workforce_[0-9]{1,18}"))
-            .map(name -> Long.parseLong(name.substring(Publications.CURRENT.length() + 1)))
-            .sorted(Comparator.reverseOrder())
-            .toList();
-    List<String> done = new ArrayList<>();
-    for (long id : ids.subList(Math.min(kept, ids.size()), ids.size())) {
-      if (id != run.number()) {
-        String old = Publications.schema(id);
-        viewsIn(old).forEach(name -> drop(old, name));
-        session.execute("DROP SCHEMA IF EXISTS %s.%s".formatted(TrinoClient.CATALOG, old));
-        done.add("publication %d is past its retention and was dropped".formatted(id));
-      }
-    }
-    return List.copyOf(done);
+    List<Long> ids = ids();
+    return ids.subList(Math.min(kept, ids.size()), ids.size()).stream()
+        .filter(id -> id != run.number())
+        .map(id -> drop(id, "is past its retention and was dropped"))
+        .toList();
+  }
+
+  /**
+   * Drops the publications before the one of this number; the one in force always stays.
+   *
+   * @return what was done, in words
+   */
+  List<String> dropBefore(long number) {
+    return ids().stream()
+        .filter(id -> id < number && id != run.number())
+        .map(id -> drop(id, "was closed: it shows what is to be shown no more"))
+        .toList();
+  }
+
+  /** The publications that there are, the newest first. */
+  private List<Long> ids() {
+    return session.column("SHOW SCHEMAS FROM " + TrinoClient.CATALOG).stream()
+        .filter(name -> name.matches("workforce_[0-9]{1,18}"))
+        .map(name -> Long.parseLong(name.substring(Publications.CURRENT.length() + 1)))
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  private String drop(long id, String why) {
+    String old = Publications.schema(id);
+    viewsIn(old).forEach(name -> drop(old, name));
+    session.execute("DROP SCHEMA IF EXISTS %s.%s".formatted(TrinoClient.CATALOG, old));
+    return "publication %d %s".formatted(id, why);
   }
 
   /** The view named publication comes first: without it, the rest counts as unfinished. */

@@ -100,6 +100,16 @@ public final class Publisher {
     }
   }
 
+  /** Closes every publication before the one of this number; the one in force always stays. */
+  public void closeBefore(long number) {
+    try (Session session = open()) {
+      Run run = newestRun(session);
+      new PublishedViews(session, this::open, views.all(), run)
+          .dropBefore(number)
+          .forEach(progress);
+    }
+  }
+
   private Session open() {
     return new Session(TrinoClient.of(settings).open(Users.SERVICE, "publication"));
   }
@@ -110,7 +120,8 @@ public final class Publisher {
             () ->
                 new RollbookException(
                     Fault.PUBLICATION_MISSING,
-                    "The publication was written, but Trino does not show it; run ./rollbook publish again"));
+                    "The publication was written, but Trino does not show it; run ./rollbook"
+                        + " publish again"));
   }
 
   /** Tells Trino of the tables that Spark has written. */
@@ -172,7 +183,8 @@ public final class Publisher {
         session.rows(
             """
             SELECT run_number, finished_at, table_name, table_version, min_reader FROM %1$s.%2$s
-            WHERE run_number = (SELECT max(run_number) FROM %1$s.%2$s)"""
+            WHERE run_number = (SELECT max(run_number) FROM %1$s.%2$s)\
+            """
                 .formatted(TrinoClient.CATALOG, RUNS))) {
       number = Long.parseLong(row.get(0));
       finishedAt = row.get(1);

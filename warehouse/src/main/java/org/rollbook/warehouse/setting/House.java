@@ -24,6 +24,11 @@ public record House(Path root) {
     return root.resolve("warehouse/codes");
   }
 
+  /** The tables of gold that marts are computed from. */
+  public Path facts() {
+    return root.resolve("warehouse/facts");
+  }
+
   public Path marts() {
     return root.resolve("warehouse/marts");
   }
@@ -55,5 +60,10 @@ public record House(Path root) {
 
   public Path feeds() {
     return root.resolve("etl/feeds");
+  }
+
+  /** What kinds of record feeds may send. */
+  public Path records() {
+    return root.resolve("etl/records");
   }
 }

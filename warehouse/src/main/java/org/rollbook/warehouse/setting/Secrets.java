@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -26,8 +27,14 @@ public final class Secrets {
   /** The password of the key store that holds Trino's certificate. */
   public static final String KEYSTORE_PASSWORD = "keystore-password";
 
-  /** The key of the HMAC that turns an id number into a person key. */
+  /**
+   * The keys of the HMACs that turn an id number into a person key: one line for each generation,
+   * the first first.
+   */
   public static final String PERSON_KEY = "person-key";
+
+  /** What {@link #PERSON_KEY} will be when the rotation that is under way has ended. */
+  public static final String PERSON_KEY_NEXT = "person-key.next";
 
   /** The keys that sign tokens and tell whether one is genuine. */
   public static final String TOKEN_KEY = "token-key";
@@ -57,18 +64,28 @@ public final class Secrets {
 
   /** The secret of this name: 64 hexadecimal digits, made now if it does not exist. */
   public String get(String name) {
-    return get(
-        name,
-        () -> {
-          byte[] random = new byte[32];
-          new SecureRandom().nextBytes(random);
-          return HexFormat.of().formatHex(random);
-        });
+    return get(name, Secrets::random);
+  }
+
+  /** 64 hexadecimal digits that nobody can guess. */
+  public static String random() {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /** The secret of this name, if it exists. */
   public Optional<String> find(String name) {
     return Files.exists(file(name)) ? Optional.of(get(name)) : Optional.empty();
+  }
+
+  /** Puts one secret in the place of another, in one step; the first name is free afterwards. */
+  public void promote(String from, String to) {
+    try {
+      Files.move(file(from), file(to), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot move the secret %s to %s".formatted(from, to), e);
+    }
   }
 
   /** Deletes the secret of this name. */

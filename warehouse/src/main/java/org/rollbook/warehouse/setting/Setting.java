@@ -20,7 +20,45 @@ public enum Setting {
       "ROLLBOOK_SESSION_MINUTES",
       "30",
       "minutes after which an idle session of the dashboard ends"),
+  PASSWORD_SIGN_IN(
+      "ROLLBOOK_PASSWORD_SIGN_IN",
+      "on",
+      "on or off: whether passwords of users.yaml let anyone in, on the dashboard and in Trino"),
+  URL(
+      "ROLLBOOK_URL",
+      "",
+      "address by which browsers reach the dashboard, such as https://rollbook.example; empty: by address and port"),
+  TLS_CERTIFICATE(
+      "ROLLBOOK_TLS_CERTIFICATE",
+      "",
+      "certificate of dashboard and Trino: PEM with its chain, or PKCS12 with the key; empty: plain HTTP on this machine only, and Trino with a certificate of its own"),
+  TLS_KEY("ROLLBOOK_TLS_KEY", "", "private key of a PEM certificate: PKCS8 as PEM, of mode 600"),
+  TLS_PASSWORD_FILE(
+      "ROLLBOOK_TLS_PASSWORD_FILE",
+      "",
+      "file of mode 600 with the password of the PKCS12 file or of the key"),
+  OIDC_ISSUER(
+      "ROLLBOOK_OIDC_ISSUER",
+      "",
+      "address of the identity provider (OIDC), as its tokens name it; empty: none"),
+  OIDC_CLIENT("ROLLBOOK_OIDC_CLIENT", "", "what the identity provider calls Rollbook"),
+  OIDC_SECRET_FILE(
+      "ROLLBOOK_OIDC_SECRET_FILE",
+      "",
+      "file of mode 600 with the secret that Rollbook shares with the identity provider"),
+  OIDC_SUBJECT_CLAIM(
+      "ROLLBOOK_OIDC_SUBJECT_CLAIM",
+      "sub",
+      "claim of the identity provider that stands as subject in users.yaml"),
+  OIDC_GROUPS_CLAIM(
+      "ROLLBOOK_OIDC_GROUPS_CLAIM",
+      "",
+      "claim that lists groups, which must agree with users.yaml; empty: groups are not looked at"),
   PUBLICATIONS_KEPT("ROLLBOOK_PUBLICATIONS_KEPT", "24", "number of publications kept readable"),
+  BRONZE_MONTHS(
+      "ROLLBOOK_BRONZE_MONTHS",
+      "24",
+      "periods for which raw rows, with names and ids, are kept, the newest counted"),
   MISSING_SENDERS_ALLOWED(
       "ROLLBOOK_MISSING_SENDERS_ALLOWED",
       "12",

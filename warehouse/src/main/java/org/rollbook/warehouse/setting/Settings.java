@@ -90,8 +90,37 @@ public final class Settings {
           }
         });
     values.put(Setting.HOME, home.normalize().toString());
+    together(values, violations);
     violations.throwIfAny("The settings");
     return new Settings(values);
+  }
+
+  /** What is usable alone and not beside the others. */
+  private static void together(Map<Setting, String> values, Violations violations) {
+    boolean provider = !values.get(Setting.OIDC_ISSUER).isEmpty();
+    for (Setting part : List.of(Setting.OIDC_CLIENT, Setting.OIDC_SECRET_FILE)) {
+      if (provider == values.get(part).isEmpty()) {
+        violations.add(
+            new Position("settings", 0, part.key()),
+            provider
+                ? "is needed beside ROLLBOOK_OIDC_ISSUER"
+                : "is of no use without ROLLBOOK_OIDC_ISSUER");
+      }
+    }
+    if (!provider && values.get(Setting.PASSWORD_SIGN_IN).equals("off")) {
+      violations.add(
+          new Position("settings", 0, Setting.PASSWORD_SIGN_IN.key()),
+          "is off and there is no ROLLBOOK_OIDC_ISSUER: nobody could sign in");
+    }
+    if (values.get(Setting.TLS_CERTIFICATE).isEmpty()) {
+      for (Setting part : List.of(Setting.TLS_KEY, Setting.TLS_PASSWORD_FILE)) {
+        if (!values.get(part).isEmpty()) {
+          violations.add(
+              new Position("settings", 0, part.key()),
+              "is of no use without ROLLBOOK_TLS_CERTIFICATE");
+        }
+      }
+    }
   }
 
   private static Optional<String> check(Setting setting, String value) {
@@ -101,6 +130,7 @@ public final class Settings {
       case MISSING_SENDERS_ALLOWED -> number(value, 0, 1_000);
       case PEOPLE -> number(value, 100, 5_000_000);
       case MONTHS -> number(value, 1, 240);
+      case BRONZE_MONTHS -> number(value, 1, 600);
       case TRINO_HEAP, SPARK_HEAP, DASHBOARD_HEAP ->
           rule(value, text -> text.matches("[1-9][0-9]*[mg]"), "a size such as 512m or 2g");
       case ROW_GAP_ALLOWED ->
@@ -109,7 +139,24 @@ public final class Settings {
       case SESSION_MINUTES -> number(value, 1, 720);
       case HOME, HOUSE, SPARK_MASTER ->
           rule(value, text -> !text.isEmpty(), "something other than blank");
-      case STORAGE, LANDING -> Optional.empty();
+      case PASSWORD_SIGN_IN -> rule(value, text -> text.matches("on|off"), "on or off");
+      case URL, OIDC_ISSUER ->
+          rule(
+              value,
+              text -> text.isEmpty() || SafeAddress.holds(text),
+              "an https address without query, or http on this machine");
+      case OIDC_SUBJECT_CLAIM ->
+          rule(value, text -> text.matches("[A-Za-z0-9_.:/-]{1,100}"), "the name of a claim");
+      case OIDC_GROUPS_CLAIM ->
+          rule(value, text -> text.matches("[A-Za-z0-9_.:/-]{0,100}"), "the name of a claim");
+      case STORAGE,
+          LANDING,
+          TLS_CERTIFICATE,
+          TLS_KEY,
+          TLS_PASSWORD_FILE,
+          OIDC_CLIENT,
+          OIDC_SECRET_FILE ->
+          Optional.empty();
     };
   }
 
@@ -147,6 +194,47 @@ public final class Settings {
 
   public House house() {
     return new House(Path.of(values.get(Setting.HOUSE)));
+  }
+
+  /** The file that a setting names; empty if it names none. */
+  public Optional<Path> file(Setting setting) {
+    String text = values.get(setting);
+    return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text).toAbsolutePath());
+  }
+
+  /** Whether a setting that is on or off is on. */
+  public boolean on(Setting setting) {
+    return values.get(setting).equals("on");
+  }
+
+  /** Whether the dashboard speaks TLS, with the operator's certificate. */
+  public boolean tls() {
+    return !values.get(Setting.TLS_CERTIFICATE).isEmpty();
+  }
+
+  /** Where a browser on this machine finds the dashboard; ends with a slash. */
+  public URI localAddress() {
+    String bind = values.get(Setting.BIND);
+    String host =
+        switch (bind) {
+          // What listens on 127.0.0.1 only is not found under a localhost that means ::1.
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::" -> "[::1]";
+          default -> bind.contains(":") ? "[" + bind + "]" : bind;
+        };
+    return URI.create(
+        "%s://%s:%s/".formatted(tls() ? "https" : "http", host, values.get(Setting.PORT)));
+  }
+
+  /** Where browsers find the dashboard; ends with a slash. */
+  public URI address() {
+    String text = values.get(Setting.URL);
+    return text.isEmpty() ? localAddress() : URI.create(text.endsWith("/") ? text : text + "/");
+  }
+
+  /** Whether browsers come by TLS, to the dashboard or to a proxy before it. */
+  public boolean secure() {
+    return tls() || "https".equals(address().getScheme());
   }
 
   /** Where the tables stand. */

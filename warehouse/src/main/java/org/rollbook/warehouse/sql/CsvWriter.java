@@ -13,11 +13,11 @@ import java.util.List;
 
 /**
  * The one writer of CSV in Rollbook: RFC 4180 in UTF-8 with a byte order mark, so that Excel reads
- * Chinese right. A text that a spreadsheet would take for a formula gets an apostrophe before it;
- * numbers stay as they are.
+ * Chinese right. A text that a spreadsheet would take for a formula, in full-width signs too, gets
+ * an apostrophe before it; numbers stay as they are.
  */
 public final class CsvWriter implements AutoCloseable {
-  private static final String FORMULA_STARTS = "=+-@\t\r";
+  private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
   private final de.siegmar.fastcsv.writer.CsvWriter csv;
 

@@ -1,6 +1,7 @@
 package org.rollbook.warehouse.sql;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.concurrent.Callable;
 import org.rollbook.warehouse.audit.AuditAction;
 import org.rollbook.warehouse.audit.AuditEvent;
 import org.rollbook.warehouse.audit.AuditLog;
+import org.rollbook.warehouse.audit.Purpose;
+import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.setting.Settings;
@@ -46,6 +49,14 @@ public final class SqlCommand implements Callable<Integer> {
       defaultValue = "TABLE")
   private SqlFormat format;
 
+  @Option(
+      names = "--purpose",
+      description = {
+        "what for, where the statement reads rows of single persons; it goes into the audit log",
+        "(asked for at a terminal)"
+      })
+  private String purpose = "";
+
   @ArgGroup(multiplicity = "1")
   private Source source;
 
@@ -68,11 +79,18 @@ public final class SqlCommand implements Callable<Integer> {
     Settings settings = Settings.load();
     try (Connection connection = TrinoClient.of(settings).open(user, "sql");
         Statement statement = connection.createStatement()) {
+      StatementReach reach =
+          StatementReach.of(sql, connection, Contracts.read(settings.house().contracts()));
+      String said = reach == StatementReach.PERSONS ? askedFor(settings, sql) : "";
       if (statement.execute(sql)) {
+        if (reach == StatementReach.UNKNOWN) {
+          // Trino planned nothing, and yet there are rows: nobody can tell whose.
+          said = askedFor(settings, sql);
+        }
         try (ResultSet rows = statement.getResultSet()) {
           long count = format.write(rows, output);
           output.flush();
-          audit(settings, AuditAction.SQL, sql, "", count);
+          audit(settings, AuditAction.SQL, sql, said, count);
           if (format == SqlFormat.TABLE) {
             System.err.printf(
                 Locale.ROOT,
@@ -94,6 +112,30 @@ public final class SqlCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the result", e);
     }
+  }
+
+  /**
+   * The purpose, once it stands in the log: before the first row leaves.
+   *
+   * @throws RollbookException with {@link Fault#PURPOSE_MISSING} if there is none
+   */
+  private String askedFor(Settings settings, String sql) {
+    String given = purpose.strip();
+    Console console = System.console();
+    if (given.isEmpty() && console != null && console.isTerminal()) {
+      String line =
+          console.readLine("Rows of single persons. What for? (goes into the audit log) ");
+      given = line == null ? "" : line.strip();
+    }
+    if (!Purpose.usable(given)) {
+      audit(settings, AuditAction.REFUSED, sql, Fault.PURPOSE_MISSING.name(), 0);
+      throw new RollbookException(
+          Fault.PURPOSE_MISSING,
+          "The statement reads rows of single persons. Say what for with --purpose, in %d to %d characters; it goes into the audit log. Numbers of groups need no purpose: ask the views that count."
+              .formatted(Purpose.SHORTEST, Purpose.LONGEST));
+    }
+    audit(settings, AuditAction.SQL, sql, "begins; purpose: " + given, 0);
+    return "purpose: " + given;
   }
 
   /** The log gets the digest of the statement, which may hold what is nobody's business. */

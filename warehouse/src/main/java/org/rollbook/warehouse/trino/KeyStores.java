@@ -1,19 +1,27 @@
 package org.rollbook.warehouse.trino;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.tls.Certificate;
 
 /**
- * The certificate of the server: self-signed, made on first start by the JDK's keytool. The key
- * store is the server's; the trust store, which holds the certificate alone, is for clients.
+ * The certificate of the server: the operator's, or self-signed, made on first start by the JDK's
+ * keytool. The key store is the server's; the trust store, which holds the certificate alone, is
+ * for clients.
  */
 final class KeyStores {
   private static final String ALIAS = "trino";
@@ -21,8 +29,15 @@ final class KeyStores {
 
   private final TrinoHome home;
   private final String password;
+  private final Optional<Certificate> given;
 
-  KeyStores(TrinoHome home, String password) {
+  /**
+   * The stores of a server.
+   *
+   * @param given the operator's certificate; empty to make one
+   */
+  KeyStores(TrinoHome home, String password, Optional<Certificate> given) {
+    this.given = given;
     this.home = home;
     this.password = password;
   }
@@ -31,7 +46,7 @@ final class KeyStores {
   void prepare() {
     Path folder = home.keyStore().getParent();
     Path names = folder.resolve("names");
-    String wanted = subjectNames();
+    String wanted = given.map(KeyStores::digest).orElseGet(this::subjectNames);
     try {
       Files.createDirectories(
           folder,
@@ -42,9 +57,15 @@ final class KeyStores {
           && Files.readString(names, StandardCharsets.UTF_8).equals(wanted)) {
         return;
       }
-      Path certificate = folder.resolve("trino.pem");
+      Path certificate = home.certificate();
       for (Path old : List.of(names, home.keyStore(), home.trustStore(), certificate)) {
         Files.deleteIfExists(old);
+      }
+      if (given.isPresent()) {
+        write(given.get().keyStore(password.toCharArray()), home.keyStore());
+        write(given.get().trustStore(), home.trustStore());
+        Files.writeString(names, wanted, StandardCharsets.UTF_8);
+        return;
       }
       keytool(
           "-genkeypair",
@@ -87,6 +108,31 @@ final class KeyStores {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make the certificate in " + folder, e);
     }
+  }
+
+  /** What changes when the operator puts another certificate there. */
+  private static String digest(Certificate certificate) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (var each : certificate.chain()) {
+        digest.update(each.getEncoded());
+      }
+      return "operator " + HexFormat.of().formatHex(digest.digest());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A certificate that was checked has no bytes", e);
+    }
+  }
+
+  private void write(KeyStore store, Path file) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      store.store(bytes, password.toCharArray());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A key store in memory cannot be written", e);
+    }
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, bytes.toByteArray());
   }
 
   private String subjectNames() {

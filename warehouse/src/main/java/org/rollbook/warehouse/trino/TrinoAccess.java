@@ -64,6 +64,12 @@ public final class TrinoAccess {
 
   private void write(Users users, ScopeTree scopes) {
     DemoAccounts.requireLoopback(users, settings.text(Setting.BIND));
+    Users passwords = users;
+    if (!settings.on(Setting.PASSWORD_SIGN_IN)) {
+      for (User user : users.all()) {
+        passwords = passwords.with(user.withPassword(""));
+      }
+    }
     House house = settings.house();
     Contracts contracts = Contracts.read(house.contracts());
     Views views = Views.read(house.views(), contracts);
@@ -75,7 +81,7 @@ public final class TrinoAccess {
       throw new UncheckedIOException("Cannot write Trino's access in " + home.etc(), e);
     }
     new PasswordFile(home.passwords())
-        .write(users, new Secrets(settings.home()).get(Secrets.SERVICE_PASSWORD));
+        .write(passwords, new Secrets(settings.home()).get(Secrets.SERVICE_PASSWORD));
   }
 
   /** Roles as Trino's groups, which decide how much at once a user may ask. */

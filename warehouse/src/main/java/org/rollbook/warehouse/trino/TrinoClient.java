@@ -3,6 +3,7 @@ package org.rollbook.warehouse.trino;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,15 +31,27 @@ public final class TrinoClient {
 
   private final TrinoHome home;
   private final Secrets secrets;
+  private final boolean operators;
 
-  private TrinoClient(TrinoHome home, Secrets secrets) {
+  private TrinoClient(TrinoHome home, Secrets secrets, boolean operators) {
+    this.operators = operators;
     this.home = requireNonNull(home, "home is null");
     this.secrets = requireNonNull(secrets, "secrets is null");
   }
 
   /** A client of the server of these settings. */
   public static TrinoClient of(Settings settings) {
-    return new TrinoClient(TrinoHome.of(settings), new Secrets(settings.home()));
+    return new TrinoClient(TrinoHome.of(settings), new Secrets(settings.home()), settings.tls());
+  }
+
+  /** Host and port of the server. */
+  public String address() {
+    return home.address();
+  }
+
+  /** The certificate of the server, as PEM, for clients that sign in by themselves. */
+  public Path certificate() {
+    return home.certificate();
   }
 
   /**
@@ -73,6 +86,11 @@ public final class TrinoClient {
     properties.setProperty("SSLTrustStorePath", home.trustStore().toString());
     properties.setProperty("SSLTrustStorePassword", secrets.get(Secrets.KEYSTORE_PASSWORD));
     properties.setProperty("SSLTrustStoreType", "PKCS12");
+    if (operators) {
+      // It names the host that others know, not this machine's own address; the trust store holds
+      // that very certificate, so no other server can show it.
+      properties.setProperty("SSLVerification", "CA");
+    }
     try {
       return DriverManager.getConnection(
           "jdbc:trino://%s/%s".formatted(home.address(), CATALOG), properties);

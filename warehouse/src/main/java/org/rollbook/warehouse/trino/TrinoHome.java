@@ -52,12 +52,22 @@ record TrinoHome(Path root, String bind, int port) {
     return root.resolve("data");
   }
 
+  /** The server's own plugins and Rollbook's, as links. */
+  Path plugins() {
+    return root.resolve("plugin");
+  }
+
   Path keyStore() {
     return root.resolve("tls/keystore.p12");
   }
 
   Path trustStore() {
     return root.resolve("tls/truststore.p12");
+  }
+
+  /** What the trust store holds, as PEM. */
+  Path certificate() {
+    return root.resolve("tls/trino.pem");
   }
 
   /** The address that a client on this machine connects to. */

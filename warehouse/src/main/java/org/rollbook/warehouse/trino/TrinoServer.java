@@ -27,6 +27,7 @@ import org.rollbook.warehouse.setting.House;
 import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.tls.Certificate;
 
 /** The Trino of one machine: its files in the home, the command that starts it, its health. */
 public final class TrinoServer {
@@ -54,8 +55,10 @@ public final class TrinoServer {
       if (settings.storage().getScheme().equals("file")) {
         Files.createDirectories(Path.of(settings.storage()));
       }
-      new KeyStores(home, secrets().get(Secrets.KEYSTORE_PASSWORD)).prepare();
+      new KeyStores(home, secrets().get(Secrets.KEYSTORE_PASSWORD), Certificate.of(settings))
+          .prepare();
       new TrinoAccess(settings).write();
+      new TrinoPlugins(home, program()).link();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write Trino's files in " + home.root(), e);
     }
@@ -83,7 +86,7 @@ public final class TrinoServer {
    * environment only.
    */
   public List<String> command() {
-    Path program = settings.house().root().resolve(PROGRAM);
+    Path program = program();
     if (!Files.isDirectory(program.resolve("lib"))) {
       throw new RollbookException(
           Fault.PROCESS_FAILED,
@@ -102,6 +105,10 @@ public final class TrinoServer {
     command.add(program.resolve("lib") + "/*");
     command.add("io.trino.server.TrinoServer");
     return List.copyOf(command);
+  }
+
+  private Path program() {
+    return settings.house().root().resolve(PROGRAM);
   }
 
   private List<String> lines(String file) {
@@ -125,8 +132,8 @@ public final class TrinoServer {
   public Map<String, String> environment() {
     int http = freePort();
     return Map.ofEntries(
-        entry(
-            "TRINO_PLUGINS", settings.house().root().resolve(PROGRAM).resolve("plugin").toString()),
+        entry("TRINO_PLUGINS", home.plugins().toString()),
+        entry("TRINO_AUDIT_HOME", settings.home().toString()),
         entry("TRINO_BIND", home.bind()),
         entry("TRINO_ADDRESS", home.host()),
         entry("TRINO_HTTP_PORT", Integer.toString(http)),

@@ -111,6 +111,41 @@ public final class UserCommand {
   }
 
   @Command(
+      name = "subject",
+      description = {
+        "Says what the identity provider (OIDC) calls a user, who may then sign in through it.",
+        "Without SUBJECT they no longer may. It ends their sessions."
+      })
+  int subject(
+      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "SUBJECT", arity = "0..1", defaultValue = "") String subject) {
+    Home home = new Home();
+    if (!subject.isEmpty() && !subject.matches(User.SUBJECT)) {
+      throw new RollbookException(
+          Fault.ARGUMENT_INVALID,
+          "'%s' cannot be a subject: give letters, digits and _.:@|/=+- as the identity provider has it."
+              .formatted(subject));
+    }
+    home.change(
+        name,
+        subject.isEmpty() ? "no subject" : "subject " + subject,
+        users -> {
+          users
+              .ofSubject(subject)
+              .filter(other -> !other.name().equals(name))
+              .ifPresent(
+                  other -> {
+                    throw new RollbookException(
+                        Fault.ARGUMENT_INVALID,
+                        "%s has that subject already; take it from them first: ./rollbook user subject %1$s"
+                            .formatted(other.name()));
+                  });
+          return users.with(Home.require(users, name).withSubject(subject));
+        });
+    return 0;
+  }
+
+  @Command(
       name = "token",
       description = {
         "Prints a token by which notebooks and programs sign in to Trino and to the API.",
@@ -170,7 +205,8 @@ public final class UserCommand {
     Home home = new Home();
     TextTable table =
         new TextTable(
-            List.of("name", "role", "scope", "place", "demo", "password", "tokens until"));
+            List.of(
+                "name", "role", "scope", "place", "demo", "password", "subject", "tokens until"));
     for (User user : home.file.read().all()) {
       table.add(
           List.of(
@@ -180,6 +216,7 @@ public final class UserCommand {
               home.scopes.find(user.scope()).orElseThrow().label().zh(),
               user.demo() ? "demo" : "",
               user.password().isEmpty() ? "none" : "set",
+              user.subject(),
               user.tokensUntil().equals(Instant.EPOCH) ? "" : user.tokensUntil().toString()));
     }
     table.lines().forEach(System.out::println);

@@ -15,6 +15,7 @@ import org.rollbook.warehouse.text.Label;
  * @param scoped whether its rows belong to places, by {@code scope_unit} and {@code scope_county}
  * @param ofUnits whether its rows tell of whole units, {@code scope_county} being null; then who
  *     sees a part of a unit sees the rows of the unit, without the columns that count all of it
+ * @param ofPersons whether its rows are of single persons: who reads them says what for
  * @param tables the tables that it reads, {@code schema.table}
  * @param sql the query, with {@code ${schema.table}} for each table
  */
@@ -25,6 +26,7 @@ public record View(
     List<String> audience,
     boolean scoped,
     boolean ofUnits,
+    boolean ofPersons,
     List<ViewColumn> columns,
     Set<String> tables,
     String sql) {

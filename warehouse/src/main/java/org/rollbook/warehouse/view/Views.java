@@ -45,6 +45,7 @@ public final class Views {
     Declaration title = file.section("title");
     boolean scoped = file.flag("scoped", true);
     boolean ofUnits = file.flag("of_units", false);
+    boolean ofPersons = file.flag("of_persons", false);
     List<ViewColumn> columns = new ArrayList<>();
     for (Declaration column : file.sections("columns")) {
       columns.add(
@@ -75,9 +76,21 @@ public final class Views {
             file.texts("audience"),
             scoped,
             ofUnits,
+            ofPersons,
             columns,
             tables(file, sql, names, contracts),
             sql);
+    boolean persons =
+        contracts.all().stream()
+            .filter(Contract::ofPersons)
+            .anyMatch(table -> view.tables().contains(table.name()));
+    if (persons != ofPersons) {
+      file.violation(
+          "of_persons",
+          persons
+              ? "must be true: it reads a table with one row for a person"
+              : "must not be true: it reads no table with one row for a person");
+    }
     title.close();
     file.close();
     return view;

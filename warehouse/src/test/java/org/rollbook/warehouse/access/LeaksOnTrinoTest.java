@@ -141,8 +141,13 @@ final class LeaksOnTrinoTest {
     }
   }
 
+  /** Each role once, as those of a county: what a plan tells hangs on the view and the filter. */
+  static List<User> ofTheCounty() {
+    return users().stream().filter(user -> user.name().endsWith(".jingyu")).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("users")
+  @MethodSource("ofTheCounty")
   void statisticsAndPlansTellNoNumber(User user) throws SQLException {
     for (View view : views(user).toList()) {
       String name = "rollbook.workforce." + view.name();

@@ -1,6 +1,7 @@
 package org.rollbook.warehouse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,49 @@ final class UsersTest {
     file.change(users -> users.with(li.withRole(Role.LEADER)), _ -> {});
     assertThat(file.read().all().getFirst().role()).isEqualTo(Role.LEADER);
     assertThat(li.toString()).doesNotContain("$2");
+  }
+
+  @Test
+  void subjectsAndGroupsOfAnIdentityProviderAreKept(@TempDir Path home) throws Exception {
+    UserFile file = new UserFile(home, SCOPES);
+    Files.writeString(
+        file.path(),
+        """
+        users:
+          - {name: li, role: planner, scope: "220600", subject: "f81d4fae|7dec"}
+        groups:
+          - {group: "/rollbook/planner-baishan", role: planner, scope: "220600"}
+        """);
+    file.change(users -> users.with(new User("wu", Role.ADMIN, "220000", false)), _ -> {});
+    Users users = file.read();
+    assertThat(users.ofSubject("f81d4fae|7dec").orElseThrow().name()).isEqualTo("li");
+    assertThat(users.ofSubject("")).isEmpty();
+    assertThat(users.ofSubject("other")).isEmpty();
+    assertThat(users.groups())
+        .containsExactly(new GroupRights("/rollbook/planner-baishan", Role.PLANNER, "220600"));
+    assertThat(users.groups().getFirst().agrees(users.find("li").orElseThrow())).isTrue();
+    assertThat(users.groups().getFirst().agrees(users.find("wu").orElseThrow())).isFalse();
+  }
+
+  @Test
+  void aSubjectIsThatOfOneUserAndAGroupMeansOneThing(@TempDir Path home) throws Exception {
+    UserFile file = new UserFile(home, SCOPES);
+    Files.writeString(
+        file.path(),
+        """
+        users:
+          - {name: li, role: planner, scope: "220600", subject: same}
+          - {name: wu, role: planner, scope: "220600", subject: same}
+          - {name: xu, role: planner, scope: "220600", subject: "a b"}
+        groups:
+          - {group: g, role: planner, scope: "220600"}
+          - {group: g, role: leader, scope: "999999"}
+        """);
+    assertThatThrownBy(file::read)
+        .hasMessageContaining("stands twice: same")
+        .hasMessageContaining("must be letters")
+        .hasMessageContaining("stands twice: g")
+        .hasMessageContaining("is no place");
   }
 
   @Test

@@ -52,6 +52,17 @@ final class CodeBookTest {
   }
 
   @Test
+  void aNameHoldsNothingThatIsNotSeen() throws IOException {
+    for (String hidden : new String[] {"\u202E", "\u2067", "\u200B", "\u0007"}) {
+      write("rollbook", "code,zh,en", "R,红%s,Red".formatted(hidden));
+      assertThatThrownBy(() -> CodeBook.read(folder))
+          .isInstanceOf(InvalidDeclarationException.class)
+          .hasMessageContaining("colour/rollbook.csv")
+          .hasMessageContaining("turn the text");
+    }
+  }
+
+  @Test
   void aTargetMustExistAmongOurOwnCodes() throws IOException {
     write("rollbook", "code,zh,en", "R,红,Red");
     write("words", "code,zh,en,colour", "赤,赤,Red,B");

@@ -54,6 +54,34 @@ final class LauncherTest {
   }
 
   @Test
+  void rowsOfPersonsLeaveForAPurposeThatTheLogKeeps() {
+    String rows = "SELECT period, person_key FROM workforce.person_month LIMIT 3";
+    for (String sql :
+        new String[] {
+          rows,
+          "WITH p AS (SELECT * FROM workforce.person_month) SELECT count(*) FROM p",
+          "EXECUTE IMMEDIATE 'SELECT person_key FROM workforce.person_month LIMIT 3'"
+        }) {
+      Answer refused = house.rollbook("sql", "--user", "analyst.jingyu", sql);
+      assertThat(refused.exit()).as(sql).isEqualTo(1);
+      assertThat(refused.errors()).contains("PURPOSE_MISSING").contains("--purpose");
+      assertThat(refused.output()).isEmpty();
+    }
+    String purpose = "核对人数 " + System.nanoTime();
+    Answer given =
+        house.rollbook(
+            "sql", "--user", "analyst.jingyu", "--format", "csv", "--purpose", purpose, rows);
+    assertThat(given.exit()).as(given.errors()).isZero();
+    assertThat(given.output().lines()).hasSize(4);
+    assertThat(house.rollbook("audit", "list").output())
+        .contains("begins; purpose: " + purpose)
+        .contains(" purpose: " + purpose);
+    assertThat(house.rollbook("sql", "SELECT sum(persons) FROM workforce.headcount").exit())
+        .as("counts need none")
+        .isZero();
+  }
+
+  @Test
   void sqlReadsAStatementFromAFile(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("q.sql"), "SELECT 1 AS one -- 一\n;\n");
     assertThat(house.rollbook("sql", "--format", "csv", "-f", file.toString()).output())

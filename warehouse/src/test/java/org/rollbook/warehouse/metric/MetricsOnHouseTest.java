@@ -80,8 +80,7 @@ final class MetricsOnHouseTest {
                   running
                       .truth()
                       .resolve("expected")
-                      .resolve(
-                          (table.table().equals("flow") ? "movement" : table.table()) + ".csv"),
+                      .resolve((mart.name().equals("flow") ? "movement" : mart.name()) + ".csv"),
                   String.join(
                       ", ", table.columns().stream().map(MetricsOnHouseTest::typed).toList())));
     }

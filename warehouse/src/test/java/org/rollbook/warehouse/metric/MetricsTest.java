@@ -231,6 +231,34 @@ final class MetricsTest {
     refused(GOOD.replace("threshold: 5", "threshold: 2"), "privacy.threshold", "from 3");
   }
 
+  /** Protected apart, the one would give away what the other hides. */
+  @Test
+  void theSameRowsAreNotReleasedByMonthAndByYear() throws IOException {
+    String count =
+        HEADCOUNT
+            .replace("kind: headcount", "kind: count")
+            .replace("people", "moves")
+            .replace("marts: [structure, age]", "marts: [rank_change]")
+            .replace("measure: persons, where: {age_band: [\"1\"]}", "measure: person_times")
+            .replace("unit: person\n", "unit: person_time\n")
+            .replace("splits: [organ_level, sex]", "splits: [organ_level]")
+            .replace("release: {regions: county, splits: {sex: unit}}", "release: {regions: unit}")
+            .replace(
+                "windows: [month]", "known: {mart: structure}\nwindows: [year_to_date, month]");
+    String stock =
+        count
+            .replace("moves", "waiting")
+            .replace("windows: [year_to_date, month]", "windows: [month]");
+    assertThat(violations(count, stock))
+        .singleElement()
+        .asString()
+        .contains("metric1.yaml")
+        .contains("(windows)")
+        .contains("moves")
+        .contains("a mart of its own");
+    assertThat(read(count, stock.replace("counts_persons, threshold: 5", "open")).all()).hasSize(2);
+  }
+
   @Test
   void restrictedSplitsStayAboveTheCounty() {
     refused(GOOD.replace("{sex: unit}", "{sex: county}"), "release.splits.sex", "unit only");

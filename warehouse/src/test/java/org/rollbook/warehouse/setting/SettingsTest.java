@@ -35,7 +35,18 @@ final class SettingsTest {
                 Map.entry("ROLLBOOK_STORAGE", ""),
                 Map.entry("ROLLBOOK_LANDING", ""),
                 Map.entry("ROLLBOOK_SESSION_MINUTES", "30"),
+                Map.entry("ROLLBOOK_PASSWORD_SIGN_IN", "on"),
+                Map.entry("ROLLBOOK_URL", ""),
+                Map.entry("ROLLBOOK_TLS_CERTIFICATE", ""),
+                Map.entry("ROLLBOOK_TLS_KEY", ""),
+                Map.entry("ROLLBOOK_TLS_PASSWORD_FILE", ""),
+                Map.entry("ROLLBOOK_OIDC_ISSUER", ""),
+                Map.entry("ROLLBOOK_OIDC_CLIENT", ""),
+                Map.entry("ROLLBOOK_OIDC_SECRET_FILE", ""),
+                Map.entry("ROLLBOOK_OIDC_SUBJECT_CLAIM", "sub"),
+                Map.entry("ROLLBOOK_OIDC_GROUPS_CLAIM", ""),
                 Map.entry("ROLLBOOK_PUBLICATIONS_KEPT", "24"),
+                Map.entry("ROLLBOOK_BRONZE_MONTHS", "24"),
                 Map.entry("ROLLBOOK_MISSING_SENDERS_ALLOWED", "12"),
                 Map.entry("ROLLBOOK_ROW_GAP_ALLOWED", "0.02"),
                 Map.entry("ROLLBOOK_PEOPLE", "20000"),
@@ -66,6 +77,51 @@ final class SettingsTest {
         .hasMessageContaining("the nearest is ROLLBOOK_PORT")
         .hasMessageContaining("ROLLBOOK_TRINO_PORT")
         .hasMessageContaining("from 1 to 65535");
+  }
+
+  @Test
+  void settingsThatNeedEachOtherStandTogether() {
+    String home = this.home.toString();
+    assertThatThrownBy(
+            () -> Settings.load(Map.of("ROLLBOOK_HOME", home, "ROLLBOOK_PASSWORD_SIGN_IN", "off")))
+        .hasMessageContaining("nobody could sign in");
+    assertThatThrownBy(
+            () ->
+                Settings.load(
+                    Map.of(
+                        "ROLLBOOK_HOME", home, "ROLLBOOK_OIDC_ISSUER", "https://id.example/realm")))
+        .hasMessageContaining("ROLLBOOK_OIDC_CLIENT")
+        .hasMessageContaining("ROLLBOOK_OIDC_SECRET_FILE");
+    assertThatThrownBy(
+            () -> Settings.load(Map.of("ROLLBOOK_HOME", home, "ROLLBOOK_TLS_KEY", "key.pem")))
+        .hasMessageContaining("without ROLLBOOK_TLS_CERTIFICATE");
+  }
+
+  @Test
+  void onlyAddressesThatNobodyListensToAreTaken() {
+    for (String good :
+        new String[] {"https://id.example/realm", "http://localhost:9000", "http://127.0.0.1:1"}) {
+      assertThat(
+              Settings.load(Map.of("ROLLBOOK_HOME", home.toString(), "ROLLBOOK_URL", good))
+                  .address()
+                  .toString())
+          .isEqualTo(good + "/");
+    }
+    for (String bad :
+        new String[] {
+          "http://id.example",
+          "ftp://localhost",
+          "id.example",
+          "https://a@b.example",
+          "https://id.example/?a=b",
+          "http://localhost.example",
+          "https://id.example/ x"
+        }) {
+      assertThatThrownBy(
+              () -> Settings.load(Map.of("ROLLBOOK_HOME", home.toString(), "ROLLBOOK_URL", bad)))
+          .as(bad)
+          .hasMessageContaining("an https address");
+    }
   }
 
   @Test

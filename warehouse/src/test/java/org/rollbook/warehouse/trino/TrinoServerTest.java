@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.warehouse.setting.Secrets;
 import org.rollbook.warehouse.setting.Settings;
+import org.rollbook.warehouse.tls.Certificate;
+import org.rollbook.warehouse.tls.TestAuthority;
 
 final class TrinoServerTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
@@ -80,6 +82,34 @@ final class TrinoServerTest {
     assertThat(names()).containsExactlyInAnyOrder("localhost", "127.0.0.1");
     new TrinoServer(settings(Map.of("ROLLBOOK_BIND", "192.0.2.7"))).prepare();
     assertThat(names()).containsExactlyInAnyOrder("localhost", "127.0.0.1", "192.0.2.7");
+  }
+
+  @Test
+  void theOperatorsCertificateIsUsedAndItsClientsKnowItAlone(@TempDir Path folder)
+      throws Exception {
+    TestAuthority authority = new TestAuthority(folder);
+    Path first = authority.issue("first", "EC", "-1d", 30);
+    Path second = authority.issue("second", "RSA", "-1d", 30);
+    for (Path each : List.of(first, second)) {
+      Settings settings =
+          settings(
+              Map.of(
+                  "ROLLBOOK_TLS_CERTIFICATE",
+                  each.toString(),
+                  "ROLLBOOK_TLS_PASSWORD_FILE",
+                  authority.passwordFile().toString()));
+      new TrinoServer(settings).prepare();
+      X509Certificate own = Certificate.of(settings).orElseThrow().own();
+      char[] password = new Secrets(home).get(Secrets.KEYSTORE_PASSWORD).toCharArray();
+      for (String store : List.of("keystore.p12", "truststore.p12")) {
+        Path file = home.resolve("trino/tls").resolve(store);
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+        assertThat(KeyStore.getInstance(file.toFile(), password).getCertificate("rollbook"))
+            .isEqualTo(own);
+      }
+    }
+    new TrinoServer(settings(Map.of())).prepare();
+    assertThat(names()).containsExactlyInAnyOrder("localhost", "127.0.0.1");
   }
 
   @Test

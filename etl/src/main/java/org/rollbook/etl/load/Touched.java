@@ -1,0 +1,150 @@
+package org.rollbook.etl.load;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.rollbook.etl.feed.FeedPart;
+import org.rollbook.etl.feed.Feeds;
+import org.rollbook.etl.feed.ReceivedPackage;
+import org.rollbook.etl.record.RecordKind;
+import org.rollbook.etl.table.Tables;
+import org.rollbook.warehouse.fact.FactTable;
+import org.rollbook.warehouse.fact.FactTables;
+
+/** Which periods of which tables of gold a load makes again. */
+final class Touched {
+  private final Tables tables;
+  private final Feeds feeds;
+  private final FactTables facts;
+  private final Training training;
+  private final Set<LocalDate> people = new TreeSet<>();
+  private final Map<String, Set<LocalDate>> byFact = new TreeMap<>();
+
+  Touched(Tables tables, Feeds feeds, FactTables facts) {
+    this.tables = tables;
+    this.feeds = feeds;
+    this.facts = facts;
+    this.training = new Training(tables);
+  }
+
+  /**
+   * Adds what rests on the slices of packages as they stand: before they are written, and after.
+   */
+  void add(List<ReceivedPackage> inForce) {
+    for (ReceivedPackage each : inForce) {
+      if (kinds(each).stream().anyMatch(kind -> kind.is(RecordKind.PERSON))) {
+        people.add(each.period());
+      }
+    }
+    if (sends(inForce, "silver.training_class") || sends(inForce, "silver.training_attendance")) {
+      people.addAll(training.periodsAfter(inForce));
+    }
+    Set<LocalDate> standing = null;
+    for (FactTable fact : facts.all()) {
+      for (FactTable.Touch touch : fact.touches()) {
+        if (sends(inForce, touch.by())) {
+          standing = standing == null ? standing() : standing;
+          months(fact, touch, inForce, standing);
+        }
+      }
+    }
+  }
+
+  private void months(
+      FactTable fact,
+      FactTable.Touch touch,
+      List<ReceivedPackage> inForce,
+      Set<LocalDate> standing) {
+    Set<LocalDate> dates =
+        tables
+            .read(touch.by())
+            .where(Silver.slices(inForce))
+            .where(touch.date() + " IS NOT NULL")
+            .selectExpr("trunc(%s, 'MM')".formatted(touch.date()))
+            .distinct()
+            .collectAsList()
+            .stream()
+            .map(row -> row.getLocalDate(0))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<LocalDate> months = byFact.computeIfAbsent(fact.table(), key -> new TreeSet<>());
+    for (LocalDate month : standing) {
+      boolean touched =
+          touch.onwards()
+              ? dates.stream().anyMatch(date -> !date.isAfter(month))
+              : dates.contains(month);
+      if (touched) {
+        months.add(month);
+      }
+    }
+  }
+
+  private Set<RecordKind> kinds(ReceivedPackage each) {
+    return feeds.find(each.feed()).orElseThrow().parts().stream()
+        .map(FeedPart::record)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean sends(List<ReceivedPackage> packages, String table) {
+    return packages.stream()
+        .flatMap(each -> kinds(each).stream())
+        .anyMatch(kind -> kind.table().equals(table));
+  }
+
+  /** The periods with people. */
+  private Set<LocalDate> standing() {
+    return tables.read("silver.person_claim").select("period").distinct().collectAsList().stream()
+        .map(row -> row.getLocalDate(0))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Everything, in the periods given. */
+  void addAll(Collection<LocalDate> periods) {
+    people.addAll(periods);
+  }
+
+  boolean nothing() {
+    return people.isEmpty() && byFact.values().stream().allMatch(Set::isEmpty);
+  }
+
+  /** Whose people change, or what is said of them. */
+  Set<LocalDate> people() {
+    return people;
+  }
+
+  /** Who moved is seen between two months: the month after one that changed changes too. */
+  Set<LocalDate> moves() {
+    return after(1);
+  }
+
+  private Set<LocalDate> after(int months) {
+    Set<LocalDate> periods = new TreeSet<>(people);
+    for (LocalDate period : people) {
+      for (int i = 1; i <= months; i++) {
+        periods.add(period.plusMonths(i));
+      }
+    }
+    return periods;
+  }
+
+  /** The periods of a table of gold. */
+  Set<LocalDate> of(String table) {
+    if (table.equals("gold.movement")) {
+      return moves();
+    }
+    Set<LocalDate> periods = new TreeSet<>(byFact.getOrDefault(table, Set.of()));
+    periods.addAll(after(facts.of(table).map(FactTable::monthsBehind).orElse(0)));
+    return periods;
+  }
+
+  /** All periods in which something is made again. */
+  Set<LocalDate> all() {
+    Set<LocalDate> periods = moves();
+    facts.all().forEach(fact -> periods.addAll(of(fact.table())));
+    return periods;
+  }
+}
