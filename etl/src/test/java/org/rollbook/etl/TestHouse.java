@@ -51,6 +51,7 @@ public final class TestHouse {
 
   /** The same, with the declarations of another house. */
   public static Settings prepared(Path home, Path house) throws IOException {
+    TestSpark.forget();
     Settings settings = settings(home, house);
     Path warehouse = Path.of(settings.storage());
     try (Stream<Path> files = Files.walk(Template.WAREHOUSE)) {

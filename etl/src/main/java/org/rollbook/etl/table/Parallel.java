@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** Runs works that do not hang on each other side by side: much of a commit is waiting. */
 public final class Parallel {
   /** More would only wait for each other, and hold memory. */
-  private static final int MOST = 2 * Runtime.getRuntime().availableProcessors();
+  private static final int MOST = Math.min(4, 2 * Runtime.getRuntime().availableProcessors());
 
   private Parallel() {}
 

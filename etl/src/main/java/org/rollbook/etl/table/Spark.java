@@ -15,6 +15,12 @@ public final class Spark {
             .appName("rollbook")
             .master(master)
             .config("spark.ui.enabled", "false")
+            // Kept for a page that is never shown: the plans of a thousand statements are
+            // hundreds of megabytes.
+            .config("spark.ui.retainedJobs", "20")
+            .config("spark.ui.retainedStages", "20")
+            .config("spark.ui.retainedTasks", "200")
+            .config("spark.sql.ui.retainedExecutions", "10")
             .config("spark.sql.session.timeZone", "Asia/Shanghai")
             // LocalDate in rows: java.sql.Date shifts with zone and summer time.
             .config("spark.sql.datetime.java8API.enabled", "true")
@@ -28,6 +34,11 @@ public final class Spark {
             // What is erased is erased now; which versions are still read, Rollbook knows itself.
             .config("spark.databricks.delta.retentionDurationCheck.enabled", "false")
             .config("spark.databricks.delta.vacuum.logging.enabled", "false")
+            // Else every commit of a session outside UTC reads the whole log again to compare it
+            // with the checksum that it has just written.
+            .config(
+                "spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled",
+                "false")
             // What a load keeps on the way is read once or twice: choosing how to compress each
             // column took a sixth of the time of conforming.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")

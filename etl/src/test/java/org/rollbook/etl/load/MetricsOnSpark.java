@@ -8,12 +8,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
+import org.rollbook.etl.table.Parallel;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.mart.Mart;
 import org.rollbook.warehouse.mart.Marts;
@@ -50,13 +52,18 @@ final class MetricsOnSpark {
         // Held in memory, as hundreds of questions are asked.
         gold.cache().createOrReplaceTempView(view(mart));
       }
-      for (MetricQuery query : MetricQuestions.all(metrics, TestHouse.SCOPES, period, period)) {
+      Map<MetricQuery, List<List<Object>>> onSpark =
+          Parallel.map(
+              MetricQuestions.all(metrics, TestHouse.SCOPES, period, period),
+              query -> rows(query.sql(Engine.SPARK, MetricsOnSpark::view)));
+      for (var answer : onSpark.entrySet()) {
+        MetricQuery query = answer.getKey();
         rows +=
             MetricQuestions.assertSame(
-                query,
-                rows(query.sql(Engine.SPARK, MetricsOnSpark::view)),
-                duck.rows(query.sql(Engine.DUCKDB, Duck::table)));
+                query, answer.getValue(), duck.rows(query.sql(Engine.DUCKDB, Duck::table)));
       }
+    } finally {
+      TestSpark.SESSION.catalog().clearCache();
     }
     return rows;
   }

@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.rollbook.etl.table.Parallel;
 import org.rollbook.warehouse.code.CodeBook;
+import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.mart.Mart;
+import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Engine;
 import org.rollbook.warehouse.metric.MetricQuery;
 import org.rollbook.warehouse.metric.Metrics;
@@ -38,15 +42,28 @@ final class ReleasedNumbers {
   void equalTheMetrics(LocalDate period) {
     Map<String, List<BigDecimal>> released = released(period);
     assertThat(released).isNotEmpty();
+    List<ReleasedTable> tables =
+        Metrics.of(house).released().stream()
+            .filter(
+                table -> released.keySet().stream().anyMatch(key -> key.startsWith(named(table))))
+            .toList();
+    Marts.read(house.marts(), Contracts.read(house.contracts()))
+        .all()
+        .forEach(
+            mart ->
+                spark
+                    .read()
+                    .format("delta")
+                    .load(path(mart))
+                    .cache()
+                    .createOrReplaceTempView(view(mart)));
     Map<String, List<BigDecimal>> asked = new HashMap<>();
-    for (ReleasedTable table : Metrics.of(house).released()) {
-      if (released.keySet().stream()
-          .anyMatch(
-              key -> key.startsWith(table.metric().id() + "|" + table.window().word() + "|"))) {
-        for (RegionLevel level : RegionLevel.values()) {
-          asked.putAll(asked(table, level, period));
-        }
+    try {
+      for (RegionLevel level : RegionLevel.values()) {
+        Parallel.map(tables, table -> asked(table, level, period)).values().forEach(asked::putAll);
       }
+    } finally {
+      spark.catalog().clearCache();
     }
     released.forEach(
         (key, numbers) -> {
@@ -54,6 +71,18 @@ final class ReleasedNumbers {
             assertThat(asked.get(key)).as(key).isEqualTo(numbers);
           }
         });
+  }
+
+  private static String named(ReleasedTable table) {
+    return table.metric().id() + "|" + table.window().word() + "|";
+  }
+
+  private static String view(Mart mart) {
+    return "released_" + mart.name();
+  }
+
+  private String path(Mart mart) {
+    return settings.storage() + mart.table().replace('.', '/');
   }
 
   private Map<String, List<BigDecimal>> released(LocalDate period) {
@@ -104,15 +133,7 @@ final class ReleasedNumbers {
             period);
     int width = query.columns().size();
     Map<String, List<BigDecimal>> numbers = new HashMap<>();
-    for (Row row :
-        spark
-            .sql(
-                query.sql(
-                    Engine.SPARK,
-                    mart ->
-                        "delta.`%s%s`"
-                            .formatted(settings.storage(), mart.table().replace('.', '/'))))
-            .collectAsList()) {
+    for (Row row : spark.sql(query.sql(Engine.SPARK, ReleasedNumbers::view)).collectAsList()) {
       List<String> members = new ArrayList<>();
       for (int at = 0; at < width; at++) {
         members.add(row.getString(3 + at));
