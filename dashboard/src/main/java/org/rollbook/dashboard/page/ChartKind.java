@@ -53,6 +53,8 @@ enum ChartKind {
       List.of()),
   /** One group of bars for each figure: a bar for each member, or for each month of the year. */
   BARS(List.of("title", "subtitle", "definition"), List.of("title.plain", "note")),
+  /** A column for each member in its own order, such as years to come. */
+  COLUMNS(List.of("title", "subtitle", "column", "hint"), List.of("title.none", "note")),
   /** How a headcount came out of that of the month before. */
   STEPS(
       List.of(

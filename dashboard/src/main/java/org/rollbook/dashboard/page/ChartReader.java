@@ -23,7 +23,8 @@ final class ChartReader {
         kind == ChartKind.STACKED_SHARE
             || kind == ChartKind.PART_SHARE
             || kind == ChartKind.BANDS
-            || kind == ChartKind.BARS;
+            || kind == ChartKind.BARS
+            || kind == ChartKind.COLUMNS;
     boolean titled = members && kind != ChartKind.PART_SHARE;
     Chart chart =
         new Chart(
@@ -81,6 +82,12 @@ final class ChartReader {
             section.violation(
                 "figures", "%s is no number of each member".formatted(figure.metric().id()));
           }
+        }
+      }
+      case COLUMNS -> {
+        finding(chart);
+        if (!chart.byMember()) {
+          section.violation("split", "is missing");
         }
       }
       case BARS -> {

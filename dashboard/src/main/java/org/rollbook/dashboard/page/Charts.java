@@ -24,7 +24,7 @@ final class Charts {
                       Reach.CHILDREN,
                       Span.PERIOD);
               case TREND -> plain(chart.read(), Reach.PLACE, Span.ALL);
-              case STACKED_SHARE, PART_SHARE -> members(chart, chart.read());
+              case STACKED_SHARE, PART_SHARE, COLUMNS -> members(chart, chart.read());
               case BANDS -> bands(chart);
               case BARS ->
                   chart.byMember()
@@ -96,6 +96,7 @@ final class Charts {
       case BANDS -> Optional.of(new ShareCharts(sheet, chart).bands());
       case PYRAMID -> Optional.of(new Pyramid(sheet, chart).block());
       case BARS -> Optional.of(new Bars(sheet, chart).block());
+      case COLUMNS -> Optional.of(new Columns(sheet, chart).block());
       case TREND -> Optional.of(new Trends(sheet, chart).block(beside));
       case STEPS -> new Flow(sheet, chart).block(beside);
       case FEEDS -> Optional.of(new Feeds(sheet, chart).block());

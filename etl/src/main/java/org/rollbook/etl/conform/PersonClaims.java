@@ -187,6 +187,16 @@ final class PersonClaims {
               "statistical_home",
               "IF(home_organ_county IS NOT NULL OR home.county IS NOT NULL, 1, NULL)"),
           Map.entry("sex", "coalesce(sex_sex, '9')"),
+          Map.entry("ethnic_group", "coalesce(ethnic_ethnic_group, '9')"),
+          Map.entry("party_group", "coalesce(party_party_group, '9')"),
+          Map.entry(
+              "grassroots",
+              "CASE grassroots_experience WHEN 1 THEN '1' WHEN 0 THEN '2' ELSE '9' END"),
+          Map.entry("ethnic_known", "ethnic_known"),
+          Map.entry("party_known", "party_known"),
+          Map.entry("grassroots_experience_usable", "grassroots_experience_usable"),
+          Map.entry("detail_ethnic_group", "detail_ethnic"),
+          Map.entry("detail_party_group", "detail_party"),
           Map.entry("birth", "IF(birth_possible, birth, NULL)"),
           Map.entry("birth_usable", "birth_possible"),
           Map.entry(

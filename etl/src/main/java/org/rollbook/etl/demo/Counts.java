@@ -62,6 +62,21 @@ final class Counts {
                 facts.establishment(),
                 facts.tenureBand()),
             1);
+    Facts.Background background = facts.background();
+    of(Table.BACKGROUND)
+        .add(
+            String.join(
+                ",",
+                place,
+                background.ethnicGroup(),
+                background.partyGroup(),
+                background.grassroots()),
+            1);
+    of(Table.RETIREMENT)
+        .add(
+            String.join(
+                ",", place, Retirement.of(facts, month).codes(), facts.senior() ? "A" : "B"),
+            1);
     long[] training = new long[trained.size() + 1];
     training[0] = 1;
     for (int i = 0; i < trained.size(); i++) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 final class Deadlines {
   private static final int DAYS_OF_SENIORS = 30;
   private static final int DAYS_OF_TOWNSHIP = 15;
+  private static final int DAYS_OF_ENTRANTS = 12;
   private static final int HALF_HOURS_A_DAY = 15;
 
   private final TrainingPlan plan;
@@ -39,6 +40,12 @@ final class Deadlines {
     }
     boolean done = done(person, Course.APPOINTMENT, days, since - Month.YEAR, month, counts);
     return state(done, month == since + Month.YEAR);
+  }
+
+  /** 初任培训 of someone who came in a month: done by the end of another one. */
+  boolean initialDone(Entry entry, int month, Predicate<Attendance> counts) {
+    return done(
+        entry.stay().person(), Course.INITIAL, DAYS_OF_ENTRANTS, entry.month(), month, counts);
   }
 
   private static Optional<State> state(boolean done, boolean due) {

@@ -66,7 +66,8 @@ public final class DemoProvince {
             rates,
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
-    recruitment = new RecruitmentMonths(assumptions, parameters, population, events, book, scopes);
+    recruitment =
+        new RecruitmentMonths(assumptions, parameters, population, plan, events, book, scopes);
   }
 
   /** What was written. */

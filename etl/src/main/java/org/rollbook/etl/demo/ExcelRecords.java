@@ -71,7 +71,7 @@ final class ExcelRecords {
         .text(written.rankAsLevel() ? "" : standing.rank().map(Ranks.Rank::name).orElse(""))
         .date(holder, written.rankSince())
         .blank(1)
-        .text(holder.trait(3) == 0 ? "是" : "否")
+        .text(holder.grassroots() ? "是" : "否")
         .text(row.organName())
         .text(Month.dotted(holder.workStart()) + "--         " + row.organName())
         .blank(3)

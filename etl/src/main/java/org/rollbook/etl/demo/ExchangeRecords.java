@@ -45,6 +45,11 @@ final class ExchangeRecords {
     return holder.trait(SHORT_DATES) == 0 ? Month.digits(month) : Month.digits(month, holder.day());
   }
 
+  /** Whether an ethnicity has a code there; others are left blank. */
+  static boolean knows(String ethnicity) {
+    return ETHNIC.containsKey(ethnicity);
+  }
+
   void person(Row row) throws IOException {
     Standing standing = row.standing();
     Holder holder = row.holder();
@@ -80,7 +85,7 @@ final class ExchangeRecords {
         "A0192E", rank(standing),
         "A0192C", date(holder, written.rankSince()),
         "A0196", "",
-        "A0197", holder.trait(3) == 0 ? "1" : "0",
+        "A0197", holder.grassroots() ? "1" : "0",
         "A0195", row.organCode(),
         "A1701", life(row, raw),
         "A14Z101", "",

@@ -30,12 +30,16 @@ record Facts(
     int workStart,
     int approved,
     boolean statisticalHome,
-    String movement) {
+    String movement,
+    Background background) {
   static final String UNKNOWN = "9";
 
   /** Of education and degrees. */
   record Learning(
       String band, String fullTimeBand, String degree, String fullTimeDegree, String majorGroup) {}
+
+  /** 民族, 政治面貌 and experience at the grass roots, each 1, 2 or unknown. */
+  record Background(String ethnicGroup, String partyGroup, String grassroots) {}
 
   Facts {
     requireNonNull(unit, "unit is null");
@@ -65,7 +69,8 @@ record Facts(
         workStart,
         approved,
         statisticalHome,
-        movement);
+        movement,
+        background);
   }
 
   Facts withBirth(int other) {
@@ -86,7 +91,8 @@ record Facts(
         workStart,
         approved,
         statisticalHome,
-        movement);
+        movement,
+        background);
   }
 
   Facts withLearning(Learning other) {
@@ -107,6 +113,7 @@ record Facts(
         workStart,
         approved,
         statisticalHome,
-        movement);
+        movement,
+        background);
   }
 }

@@ -35,7 +35,17 @@ final class FactsOf {
         holder.workStart(),
         Holder.NEVER,
         false,
-        holder.recruitment().movement());
+        holder.recruitment().movement(),
+        background(standing, true, true));
+  }
+
+  private static Facts.Background background(
+      Standing standing, boolean ethnicity, boolean grassroots) {
+    Holder holder = standing.holder();
+    return new Facts.Background(
+        !ethnicity ? Facts.UNKNOWN : holder.ethnicity().equals("汉族") ? "1" : "2",
+        holder.party() <= standing.month() ? "1" : "2",
+        !grassroots ? Facts.UNKNOWN : holder.grassroots() ? "1" : "2");
   }
 
   /** As a format says it. */
@@ -73,7 +83,11 @@ final class FactsOf {
         form.records(),
         form.records() && holder.entry() >= ExchangeRecords.RECRUITED_FROM
             ? holder.recruitment().movement()
-            : Recruitment.OTHER.movement());
+            : Recruitment.OTHER.movement(),
+        background(
+            standing,
+            form != Form.EXCHANGE || ExchangeRecords.knows(holder.ethnicity()),
+            form.records()));
   }
 
   private static int approved(Standing standing, Form form, Written written) {

@@ -57,6 +57,11 @@ record Holder(
     return Math.floorMod((id.hashCode() * 0x9E3779B9) >>> 8, kinds);
   }
 
+  /** Whether they worked at the grass roots for two years or more. */
+  boolean grassroots() {
+    return trait(3) == 0;
+  }
+
   /** Hides the person, who though invented looks like a real one. */
   @Override
   public String toString() {

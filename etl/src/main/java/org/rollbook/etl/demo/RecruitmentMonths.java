@@ -33,6 +33,7 @@ final class RecruitmentMonths {
   private final RecruitmentPlan plan;
   private final RecruitmentDefects defects;
   private final RecruitmentSender sender;
+  private final Deadlines deadlines;
   private final Events events;
   private final CodeBook codes;
   private final ScopeTree scopes;
@@ -46,10 +47,12 @@ final class RecruitmentMonths {
       Assumptions assumptions,
       DemoParameters parameters,
       Population population,
+      TrainingPlan training,
       Events events,
       CodeBook codes,
       ScopeTree scopes) {
     this.population = population;
+    this.deadlines = new Deadlines(training);
     this.events = events;
     this.codes = codes;
     this.scopes = scopes;
@@ -118,12 +121,18 @@ final class RecruitmentMonths {
     }
     for (ProbationEnd each : plan.decisions(month)) {
       Entry entry = each.entry();
+      if (each.outcome() == ProbationEnd.Outcome.PASSED) {
+        initialJudged(entry, month, trueCounts, expectedCounts);
+      }
       String details = details(entry, false);
       String outcome = each.outcome().code();
       trueCounts.recruitment(last(truth, entry, month), PROBATION, details, outcome);
       if (defects.counts(entry)) {
         expectedCounts.recruitment(last(expected, entry, month), PROBATION, details, outcome);
       }
+    }
+    for (Entry each : plan.onProbation(month)) {
+      initialOpen(each, month, trueCounts, expectedCounts);
     }
     ANNIVERSARIES.forEach(
         (months, event) -> {
@@ -133,6 +142,38 @@ final class RecruitmentMonths {
             }
           }
         });
+  }
+
+  private void initialJudged(Entry entry, int month, Counts trueCounts, Counts expectedCounts) {
+    trueCounts.deadline(
+        last(truth, entry, month),
+        Course.INITIAL,
+        judged(deadlines.initialDone(entry, month, any -> true)));
+    if (defects.counts(entry)) {
+      expectedCounts.deadline(
+          last(expected, entry, month),
+          Course.INITIAL,
+          judged(
+              deadlines.initialDone(
+                  entry, month, each -> events.counts(entry.stay().person(), each))));
+    }
+  }
+
+  private static Deadlines.State judged(boolean done) {
+    return done ? Deadlines.State.IN_TIME : Deadlines.State.LATE;
+  }
+
+  /** Those in post whose probation has not ended, and who have not done their training. */
+  private void initialOpen(Entry entry, int month, Counts trueCounts, Counts expectedCounts) {
+    Person person = entry.stay().person();
+    if (person.truth.now != null && !deadlines.initialDone(entry, month, any -> true)) {
+      trueCounts.deadline(person.truth.now.place(), Course.INITIAL, Deadlines.State.OPEN);
+    }
+    if (person.expected.now != null
+        && defects.counts(entry)
+        && !deadlines.initialDone(entry, month, each -> events.counts(person, each))) {
+      expectedCounts.deadline(person.expected.now.place(), Course.INITIAL, Deadlines.State.OPEN);
+    }
   }
 
   private static void remember(Map<Person, Seen> seen, Person person, Facts now, int month) {

@@ -1,9 +1,11 @@
 package org.rollbook.etl.demo;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,6 +14,7 @@ import java.util.TreeMap;
  */
 final class RecruitmentPlan {
   private static final long ENTRY = 0x0E17E5L;
+  private static final int LONGEST_PROBATION = 2 * Month.YEAR;
   private static final long POSTS = 0x0B05735L;
 
   private final long seed;
@@ -123,6 +126,21 @@ final class RecruitmentPlan {
   /** What was decided in a month. */
   List<ProbationEnd> decisions(int month) {
     return decisions.getOrDefault(month, List.of());
+  }
+
+  /** Those recruited whose probation had not ended by the end of a month, one way or the other. */
+  List<Entry> onProbation(int month) {
+    Set<Entry> open = new LinkedHashSet<>();
+    for (int came = month - LONGEST_PROBATION; came <= month; came++) {
+      entries(came).stream().filter(each -> each.way().recruited()).forEach(open::add);
+    }
+    for (int decided = month - LONGEST_PROBATION; decided <= month; decided++) {
+      decisions(decided).stream()
+          .filter(each -> each.outcome() != ProbationEnd.Outcome.EXTENDED)
+          .map(ProbationEnd::entry)
+          .forEach(open::remove);
+    }
+    return List.copyOf(open);
   }
 
   /** The posts announced in a month. */

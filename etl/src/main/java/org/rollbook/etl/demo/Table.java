@@ -16,6 +16,9 @@ enum Table {
       7),
   TRAINING_EVENT("training_event", "kind,mode,person_times,qualifying_times,hours", 3),
   TRAINING_CLASS("training_class", "kind,classes", 1),
+  BACKGROUND("background", "ethnic_group,party_group,grassroots,persons", 1),
+  RETIREMENT(
+      "retirement", "retirement_span,retirement_year,retirement_quarter,training_group,persons", 1),
   MOVEMENT("movement", "direction,movement_type,persons", 1),
   RANK_CHANGE("rank_change", "rank_change,rank,rank_band,person_times", 1),
   APPRAISAL("appraisal", "appraisal_kind,appraisal_grade,appraisals,completed,graded,excellent", 4),

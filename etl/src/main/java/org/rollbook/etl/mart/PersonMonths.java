@@ -3,6 +3,7 @@ package org.rollbook.etl.mart;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,8 @@ public final class PersonMonths {
   private final String ageBand;
   private final String tenureBand;
   private final String trainingGroup;
+  private final String retiresOn;
+  private final String retirementSpan;
 
   public PersonMonths(Tables tables, CodeBook codes) {
     this.tables = tables;
@@ -31,6 +34,9 @@ public final class PersonMonths {
     this.ageBand = bands(codes, "age_band", "age", "from_age", "to_age");
     this.tenureBand = bands(codes, "tenure_band", TENURE, "from_months", "to_months");
     this.trainingGroup = trainingGroup(codes);
+    this.retiresOn = retiresOn(codes);
+    this.retirementSpan =
+        bands(codes, "retirement_span", TO_RETIREMENT, "from_months", "to_months");
   }
 
   /** Age in whole years at the end of the period, to the month: the day of birth does not count. */
@@ -40,6 +46,41 @@ public final class PersonMonths {
   /** Whole months at the present post level at the end of the period. */
   private static final String TENURE =
       "CAST(months_between(period, trunc(post_level_since, 'MM')) AS INT)";
+
+  /** Whole months from the end of the period to statutory retirement; none are left of 0. */
+  private static final String TO_RETIREMENT = "CAST(months_between(retires_on, period) AS INT)";
+
+  /**
+   * The first month that no longer sees someone in post, by the base age of their kind and the
+   * months by which births put it off (decision of 2024-09-13; rules 3.7).
+   */
+  private static String retiresOn(CodeBook codes) {
+    return codes.own("retirement_base").entries().stream()
+        .filter(base -> WHO_RETIRES_AT.containsKey(base.code()))
+        .map(
+            base ->
+                "WHEN %s THEN add_months(birth, CAST(%s + least(greatest(ceil((months_between(birth, DATE'%s-01') + 1) / %s), 0), %s) AS INT))"
+                    .formatted(
+                        WHO_RETIRES_AT.get(base.code()),
+                        base.targets().get("base_months"),
+                        base.targets().get("first_birth"),
+                        base.targets().get("births_a_month"),
+                        base.targets().get("most_months")))
+        .collect(Collectors.joining(" ", "CASE ", " END"));
+  }
+
+  /** Of the civil population; nobody of it is a worker. */
+  private static final Map<String, String> WHO_RETIRES_AT =
+      Map.of(
+          "60", "sex = '1' OR (sex = '2' AND training_group = 'A')",
+          "55", "sex = '2' AND training_group = 'B'");
+
+  /** Within ten years what it is; else why it is not told. */
+  private static String retirement(String format) {
+    return "CASE WHEN retirement_span = '0' THEN 'due' WHEN retirement_span = '5' THEN 'later' WHEN retirement_span = '9' THEN 'none' ELSE "
+        + format
+        + " END";
+  }
 
   /** A CASE that tells the band of a number, by the bounds that its code system states. */
   private static String bands(
@@ -104,6 +145,13 @@ public final class PersonMonths {
             .withColumn("age_band", functions.expr(ageBand))
             .withColumn("tenure_band", functions.expr(tenureBand))
             .withColumn("training_group", functions.expr(trainingGroup))
+            .withColumn("retires_on", functions.expr(retiresOn))
+            .withColumn("retirement_span", functions.expr(retirementSpan))
+            .withColumn(
+                "retirement_year", functions.expr(retirement("CAST(year(retires_on) AS STRING)")))
+            .withColumn(
+                "retirement_quarter",
+                functions.expr(retirement("concat(year(retires_on), 'Q', quarter(retires_on))")))
             .withColumn(
                 "training",
                 trained.apply(

@@ -78,7 +78,7 @@ public record BarChart(String description, List<Bar> bars) {
     return option;
   }
 
-  private static Map<String, Object> point(Bar bar) {
+  static Map<String, Object> point(Bar bar) {
     Map<String, Object> point = Parts.point(bar.value(), bar.label(), bar.hint());
     point.put("itemStyle", Map.of("color", colour(bar.tone())));
     return point;
