@@ -120,7 +120,8 @@ final class Notebooks {
               "--ExecutePreprocessor.kernel_name=" + SPEC,
               copy.toString());
       int exit = run(command, environment, false);
-      // One in eight kernels comes up deaf: rapaio 3.0.1 sets its sockets up in one thread and reads
+      // One in eight kernels comes up deaf: rapaio 3.0.1 sets its sockets up in one thread and
+      // reads
       // them in another, and now and then never sees a message. A fresh one mostly answers.
       for (int again = 1; again < KERNELS && exit != 0 && unanswered(log); again++) {
         exit = run(command, environment, false);
