@@ -202,7 +202,9 @@ public final class PersonMonths {
         "gold.person_month",
         Tables.in("period", periods),
         // One task holds a period: it becomes one file.
-        months.drop("training", "rank_minimum").repartition(periods.size(), functions.col("period")));
+        months
+            .drop("training", "rank_minimum")
+            .repartition(periods.size(), functions.col("period")));
   }
 
   /** A warning to each sender of a person whom several claim in the same period. */

@@ -96,6 +96,7 @@ public record CountTable(
   /** Whether everyone whom this table counts qualifies for another. */
   public boolean within(CountTable whole) {
     return whole.where().entrySet().stream()
-        .allMatch(each -> each.getValue().containsAll(where.getOrDefault(each.getKey(), Set.of(-1))));
+        .allMatch(
+            each -> each.getValue().containsAll(where.getOrDefault(each.getKey(), Set.of(-1))));
   }
 }
