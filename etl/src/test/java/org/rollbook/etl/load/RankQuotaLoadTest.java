@@ -32,7 +32,7 @@ final class RankQuotaLoadTest {
   private Settings settings;
 
   @BeforeEach
-  void prepare() {
+  void prepare() throws IOException {
     settings = TestHouse.prepared(folder);
   }
 
