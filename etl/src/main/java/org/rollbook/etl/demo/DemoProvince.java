@@ -33,6 +33,7 @@ public final class DemoProvince {
   private final TrainingMonths training;
   private final AppraisalMonths appraisals;
   private final AwardMonths awards;
+  private final RankQuotaMonths quotas;
   private final RecruitmentMonths recruitment;
   private final Ranks ranks = Ranks.read();
 
@@ -66,6 +67,7 @@ public final class DemoProvince {
             rates,
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
+    quotas = new RankQuotaMonths(parameters.seed(), assumptions, population, faults);
     recruitment =
         new RecruitmentMonths(assumptions, parameters, population, plan, events, book, scopes);
   }
@@ -113,6 +115,7 @@ public final class DemoProvince {
     Future<Sent> trainingSent = cores.submit(() -> training.write(landing, month));
     Future<Sent> appraisalsSent = cores.submit(() -> appraisals.write(landing, month));
     Future<Sent> awardsSent = cores.submit(() -> awards.write(landing, month));
+    Future<Sent> quotasSent = cores.submit(() -> quotas.write(landing, month));
     Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
     population.units().stream()
@@ -127,6 +130,7 @@ public final class DemoProvince {
         finished(trainingSent)
             .plus(finished(appraisalsSent))
             .plus(finished(awardsSent))
+            .plus(finished(quotasSent))
             .plus(finished(recruitmentSent));
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
@@ -138,6 +142,7 @@ public final class DemoProvince {
     training.count(month, counts.truth, counts.expected);
     appraisals.count(month, counts.truth, counts.expected);
     awards.count(month, counts.truth, counts.expected);
+    quotas.count(month, counts.truth, counts.expected);
     recruitment.count(month, claims, counts.truth, counts.expected);
     files.add(counts.truth, counts.expected, sent.defects());
     population.next();
