@@ -108,6 +108,11 @@ final class Population {
     return former;
   }
 
+  /** Every post, of others beside the civil population too. */
+  List<Post> allPosts() {
+    return after.values().stream().flatMap(List::stream).map(Filled::post).toList();
+  }
+
   /** The posts that a unit reports on in a month. */
   List<Filled> posts(String unit, int month) {
     return (window.early(month) ? before : after).getOrDefault(unit, List.of());

@@ -3,7 +3,7 @@ package org.rollbook.etl.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong in the packages of the appraisal system and of the register of commendations. */
+/** What is wrong in the packages of the appraisal system and of the registers. */
 final class RegisterFaults {
   private static final int WHOLE = 10_000;
   private static final int LATE = 3_000;
@@ -19,7 +19,10 @@ final class RegisterFaults {
     GRADE_UNKNOWN("GRADE_UNKNOWN", false),
     CAP_IMPOSSIBLE("CAP_IMPOSSIBLE", true),
     AWARD_WITHOUT_ID("ID_MISSING", true),
-    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", false);
+    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", false),
+    REVIEW_UNDATED("DECIDED_MISSING", true),
+    REVIEW_UNKNOWN("DECISION_UNKNOWN", false),
+    REVIEW_WITHOUT_NUMBER("REGISTERED_MISSING", false);
 
     private final String rule;
     private final boolean error;
