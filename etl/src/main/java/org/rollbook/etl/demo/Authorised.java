@@ -16,11 +16,14 @@ final class Authorised {
   static final List<String> KINDS = List.of("1", "2", "3", "4", "8");
 
   private static final long SEED = 0xE57AB115L;
-  private static final int OVER = 220;
-  private static final int EQUAL = 520;
   private static final int THOUSAND = 1000;
-  private static final int MOST_OVER = 25;
-  private static final int MOST_SHORT = 12;
+
+  // Of a thousand organs and kinds, and by how many of a thousand posts.
+  private static final int OVER = 300;
+  private static final int EQUAL = 450;
+  private static final int LEAST = 10;
+  private static final int MOST_OVER = 90;
+  private static final int MOST_SHORT = 130;
 
   private final Map<String, int[]> early = new HashMap<>();
   private final Map<String, int[]> late = new HashMap<>();
@@ -66,13 +69,12 @@ final class Authorised {
   /** Fewer than there are posts for some, as many for some, more for most. */
   private static int authorised(Draw draw, int posts) {
     int way = draw.below(THOUSAND);
-    int by = draw.below(THOUSAND);
-    if (posts == 0 || (way >= OVER && way < EQUAL)) {
-      return posts;
+    int part = posts * draw.between(LEAST, way < OVER ? MOST_OVER : MOST_SHORT);
+    int by = part / THOUSAND + (draw.happens(part % THOUSAND) ? 1 : 0);
+    if (way < OVER) {
+      return posts - by;
     }
-    return way < OVER
-        ? Math.max(0, posts - 1 - by % (posts / MOST_OVER + 1))
-        : posts + 1 + by % (posts / MOST_SHORT + 1);
+    return way < EQUAL ? posts : posts + by;
   }
 
   /** The authorised posts by kind, of an organ by its B0111 within a unit. */
