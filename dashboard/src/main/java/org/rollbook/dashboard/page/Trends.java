@@ -100,7 +100,17 @@ final class Trends {
     return switch (unit) {
       case PERCENT -> 6;
       case YEAR, PER_PLACE -> 2;
-      case PERSON, PERSON_TIME, CLASS, ORGAN, COLLECTIVE, HOUR, PLACE, APPLICATION -> 10;
+      case PERSON,
+          PERSON_TIME,
+          CLASS,
+          ORGAN,
+          COLLECTIVE,
+          HOUR,
+          PLACE,
+          APPLICATION,
+          POST,
+          REGISTRATION ->
+          10;
     };
   }
 

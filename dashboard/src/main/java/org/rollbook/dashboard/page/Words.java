@@ -72,6 +72,8 @@ public final class Words {
       case HOUR -> say("unit.hours");
       case PLACE -> say("unit.places");
       case APPLICATION -> say("unit.applications");
+      case POST -> say("unit.posts");
+      case REGISTRATION -> say("unit.persons");
       case PER_PLACE -> say("unit.perplace");
       case YEAR -> say("unit.years");
       case PERCENT -> "%";
@@ -89,6 +91,8 @@ public final class Words {
       case HOUR -> say("amount.hours", written);
       case PLACE -> say("amount.places", written);
       case APPLICATION -> say("amount.applications", written);
+      case POST -> say("amount.posts", written);
+      case REGISTRATION -> say("amount.persons", written);
       case PER_PLACE -> say("amount.perplace", written);
       case YEAR -> say("change.years", written);
       case PERCENT -> written + "%";

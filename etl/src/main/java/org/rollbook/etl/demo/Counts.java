@@ -166,6 +166,27 @@ final class Counts {
     of(Table.RANK_ORGAN).add(key, 1, held > posts ? 1 : 0);
   }
 
+  /**
+   * Counts someone in post by the kind of establishment, others beside the civil population too.
+   */
+  void staffing(String place, String establishment) {
+    of(Table.STAFFING).add(place + "," + establishment, 1);
+  }
+
+  /** Counts the authorised posts of an organ, in the order of {@link Authorised#KINDS}. */
+  void authorised(String place, int[] posts) {
+    for (int i = 0; i < posts.length; i++) {
+      if (posts[i] > 0) {
+        of(Table.AUTHORISED).add(place + "," + Authorised.KINDS.get(i), posts[i]);
+      }
+    }
+  }
+
+  /** Counts a decision on a reference-managed institution, with the persons it registers. */
+  void referenceReview(String place, String decision, int registered) {
+    of(Table.REFERENCE_REVIEW).add(place + "," + decision, 1, registered);
+  }
+
   /** Counts an appraisal by the codes of its kind and grade; 6 is none. */
   void appraisal(String place, String kind, String grade) {
     boolean graded = kind.equals("1") && grade.matches("[1-4]");

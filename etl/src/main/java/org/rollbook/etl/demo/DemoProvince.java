@@ -35,6 +35,7 @@ public final class DemoProvince {
   private final AwardMonths awards;
   private final RankQuotaMonths quotas;
   private final RecruitmentMonths recruitment;
+  private final ReviewMonths reviews;
   private final Ranks ranks = Ranks.read();
 
   /** Makes a province; nothing is written yet. */
@@ -54,7 +55,14 @@ public final class DemoProvince {
         new TrainingPlan(
             parameters.seed(), courses, assumptions.training, assumptions.reform, window.middle());
     Events events = new Events(assumptions, parameters, window);
-    units = new UnitSender(assumptions, population, plan, events, scopes);
+    units =
+        new UnitSender(
+            assumptions,
+            population,
+            plan,
+            events,
+            scopes,
+            new Authorised(parameters.seed(), population));
     training = new TrainingMonths(assumptions, population, plan, courses, events);
     AppraisalRates rates = AppraisalRates.read();
     RegisterFaults faults = new RegisterFaults(parameters.seed(), parameters.defects(), rates);
@@ -68,6 +76,7 @@ public final class DemoProvince {
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
     quotas = new RankQuotaMonths(parameters.seed(), assumptions, population, faults);
+    reviews = new ReviewMonths(parameters.seed(), assumptions, population, faults);
     recruitment =
         new RecruitmentMonths(assumptions, parameters, population, plan, events, book, scopes);
   }
@@ -117,6 +126,7 @@ public final class DemoProvince {
     Future<Sent> awardsSent = cores.submit(() -> awards.write(landing, month));
     Future<Sent> quotasSent = cores.submit(() -> quotas.write(landing, month));
     Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
+    Future<Sent> reviewsSent = cores.submit(() -> reviews.write(landing, month));
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
     population.units().stream()
         .sorted(Comparator.comparingInt((String unit) -> -population.posts(unit, month).size()))
@@ -131,7 +141,8 @@ public final class DemoProvince {
             .plus(finished(appraisalsSent))
             .plus(finished(awardsSent))
             .plus(finished(quotasSent))
-            .plus(finished(recruitmentSent));
+            .plus(finished(recruitmentSent))
+            .plus(finished(reviewsSent));
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
       counts.truth.addAll(done.truth());
@@ -144,6 +155,7 @@ public final class DemoProvince {
     awards.count(month, counts.truth, counts.expected);
     quotas.count(month, counts.truth, counts.expected);
     recruitment.count(month, claims, counts.truth, counts.expected);
+    reviews.count(month, counts.truth, counts.expected);
     files.add(counts.truth, counts.expected, sent.defects());
     population.next();
     return sent;

@@ -22,7 +22,10 @@ final class RegisterFaults {
     AWARD_UNKNOWN("COMMENDATION_UNKNOWN", false),
     QUOTA_IMPOSSIBLE("QUOTA_IMPOSSIBLE", true),
     QUOTA_BAND_UNKNOWN("RANK_BAND_UNKNOWN", true),
-    UPPER_QUOTA_ABOVE("UPPER_QUOTA_ABOVE_QUOTA", false);
+    UPPER_QUOTA_ABOVE("UPPER_QUOTA_ABOVE_QUOTA", false),
+    REVIEW_UNDATED("DECIDED_MISSING", true),
+    REVIEW_UNKNOWN("DECISION_UNKNOWN", false),
+    REVIEW_WITHOUT_NUMBER("REGISTERED_MISSING", false);
 
     private final String rule;
     private final boolean error;

@@ -20,6 +20,9 @@ enum Table {
   RETIREMENT(
       "retirement", "retirement_span,retirement_year,retirement_quarter,training_group,persons", 1),
   MOVEMENT("movement", "direction,movement_type,persons", 1),
+  STAFFING("staffing", "establishment,persons", 1),
+  AUTHORISED("authorised", "establishment,posts", 1),
+  REFERENCE_REVIEW("reference_review", "review_decision,reviews,registered", 2),
   RANK_CHANGE("rank_change", "rank_change,rank,rank_band,person_times", 1),
   RANK_QUOTA(
       "rank_quota",
