@@ -76,7 +76,13 @@ record TablePage(
     rows = List.copyOf(rows);
   }
 
-  boolean shown() {
+  /** Whether the table stands there. */
+  public boolean shown() {
     return reach == Reach.SHOWN;
+  }
+
+  /** Whether the reader has to look elsewhere. */
+  public boolean beyond() {
+    return reach == Reach.BEYOND;
   }
 }

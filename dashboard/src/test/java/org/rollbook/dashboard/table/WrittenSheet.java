@@ -1,14 +1,16 @@
 package org.rollbook.dashboard.table;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -18,17 +20,26 @@ import org.xml.sax.SAXException;
 
 /** The one sheet of a workbook, read from its XML: another way than it was written. */
 final class WrittenSheet {
+  static final String SHEET = "xl/worksheets/sheet1.xml";
+
   private final Map<String, Document> parts = new HashMap<>();
   private final Map<String, Object> cells = new HashMap<>();
   private final Map<String, String> formats = new HashMap<>();
 
   WrittenSheet(byte[] workbook) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().endsWith(".xml")) {
-          parts.put(entry.getName(), parse(new ByteArrayInputStream(zip.readAllBytes())));
+    // The library's entries can only be read by way of the directory at the end of the file.
+    Path file = Files.createTempFile("rollbook", ".xlsx");
+    try {
+      Files.write(file, workbook);
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          if (entry.getName().endsWith(".xml")) {
+            parts.put(entry.getName(), parse(zip.getInputStream(entry)));
+          }
         }
       }
+    } finally {
+      Files.delete(file);
     }
     List<String> strings = new ArrayList<>();
     for (Element each : elements("xl/sharedStrings.xml", "si")) {
@@ -50,8 +61,6 @@ final class WrittenSheet {
       }
     }
   }
-
-  static final String SHEET = "xl/worksheets/sheet1.xml";
 
   private static Document parse(InputStream xml) throws IOException {
     try {
