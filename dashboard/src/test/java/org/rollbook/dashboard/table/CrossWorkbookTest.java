@@ -41,7 +41,7 @@ final class CrossWorkbookTest {
     assertThat(sheet.format(6, 1)).isIn("#,##0", "3");
     assertThat(sheet.format(6, 3)).isEqualTo("0.0%");
     assertThat(sheet.format(6, 27)).isEqualTo("0.0");
-    assertThat(sheet.cell(6, 27)).isEqualTo(30.521436);
+    assertThat(sheet.cell(6, 27)).isEqualTo(30.521479);
   }
 
   @Test
