@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns the parameters of a request into what is asked for, or says what is wrong with them. */
 @Component
-class Asking {
+public class Asking {
   /**
    * What was sent, as rows without a unit the periods that the reader may see, and the places that
    * a number was released of: what other units have sent, not every reader may see.
@@ -59,6 +59,15 @@ class Asking {
   }
 
   Asked asked(PageText page, String place, String level, String period, String measure) {
+    return asked(place, level, period, measure(page, measure));
+  }
+
+  /** What a page without measures is asked for; each parameter may be missing or blank. */
+  public Asked asked(String place, String level, String period) {
+    return asked(place, level, period, "");
+  }
+
+  private Asked asked(String place, String level, String period, String measure) {
     Reader reader = readers.current();
     Publication publication = warehouse.newest(reader);
     List<List<Object>> rows = warehouse.read(reader, publication, KNOWN);
@@ -82,7 +91,7 @@ class Asking {
             scopes,
             codes.own("organ_level"),
             periods);
-    return new Asked(reader, publication, periods, filter, measure(page, measure), reporting(rows));
+    return new Asked(reader, publication, periods, filter, measure, reporting(rows));
   }
 
   private Reporting reporting(List<List<Object>> rows) {

@@ -7,10 +7,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
-import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
-import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.sql.CsvWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -32,32 +30,26 @@ class PageController {
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   private final PageTexts pages;
+  private final Frame frame;
   private final PageMaker maker;
   private final Asking asking;
-  private final CodeBook codes;
-  private final ScopeTree scopes;
   private final MessageSource messages;
   private final ObjectMapper json;
 
   PageController(
       PageTexts pages,
+      Frame frame,
       PageMaker maker,
       Asking asking,
-      CodeBook codes,
-      ScopeTree scopes,
       MessageSource messages,
       ObjectMapper json) {
     this.pages = pages;
+    this.frame = frame;
     this.maker = maker;
     this.asking = asking;
-    this.codes = codes;
-    this.scopes = scopes;
     this.messages = messages;
     this.json = json;
   }
-
-  /** A subject in the navigation. */
-  record Link(String name, String address, String label) {}
 
   /** What every address may carry; each may be missing. */
   record Given(String place, String level, String period, String measure) {}
@@ -79,26 +71,8 @@ class PageController {
     Asked asked = asked(text, given);
     Words words = new Words(messages, locale);
     Page page = maker.make(text, asked, words);
-    Choices choices = new Choices(words, asked);
     model.addAttribute("page", page);
-    model.addAttribute("asked", asked);
-    model.addAttribute("filter", asked.filter());
-    model.addAttribute("preferences", Preferences.of(request));
-    model.addAttribute(
-        "subjects",
-        pages.all().stream()
-            .map(
-                each ->
-                    new Link(
-                        each.name(),
-                        "/" + each.name() + asked.filter().query(),
-                        words.say("nav." + each.name())))
-            .toList());
-    model.addAttribute("places", choices.places(scopes));
-    model.addAttribute("levels", choices.levels(codes.own("organ_level")));
-    model.addAttribute("periods", choices.periods());
-    model.addAttribute("asOf", words.asOf(asked.filter().period()));
-    model.addAttribute("locale", locale);
+    frame.add(model, asked, words, request);
     model.addAttribute("options", page.blocks().stream().map(block -> json(block)).toList());
     return "subject";
   }

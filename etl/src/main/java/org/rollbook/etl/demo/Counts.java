@@ -73,6 +73,10 @@ final class Counts {
                 facts.inRank().tenureBand(),
                 facts.inRank().eligibility()),
             1);
+    of(Table.CROSS_TABLE)
+        .add(
+            String.join(",", place, facts.category(), facts.postLevel()),
+            CrossTable.of(facts, band, ages));
     Facts.Background background = facts.background();
     of(Table.BACKGROUND)
         .add(

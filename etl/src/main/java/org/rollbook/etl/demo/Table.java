@@ -16,6 +16,7 @@ enum Table {
       7),
   TRAINING_EVENT("training_event", "kind,mode,person_times,qualifying_times,hours", 3),
   TRAINING_CLASS("training_class", "kind,classes", 1),
+  CROSS_TABLE("cross_table", "category,post_level," + CrossTable.COLUMNS, CrossTable.MEASURES),
   BACKGROUND("background", "ethnic_group,party_group,grassroots,persons", 1),
   RETIREMENT(
       "retirement", "retirement_span,retirement_year,retirement_quarter,training_group,persons", 1),
