@@ -19,7 +19,9 @@ enum Table {
   BACKGROUND("background", "ethnic_group,party_group,grassroots,persons", 1),
   RETIREMENT(
       "retirement", "retirement_span,retirement_year,retirement_quarter,training_group,persons", 1),
+  COHORT("cohort", "age,persons,retiring_1,retiring_2,retiring_3,retiring_4,retiring_5", 6),
   MOVEMENT("movement", "direction,movement_type,persons", 1),
+  COHORT_FLOW("cohort_flow", "direction,movement_type,age,persons,reached", 2),
   RANK_CHANGE("rank_change", "rank_change,rank,rank_band,person_times", 1),
   APPRAISAL("appraisal", "appraisal_kind,appraisal_grade,appraisals,completed,graded,excellent", 4),
   COMMENDATION("commendation", "commendation,person_times", 1),
