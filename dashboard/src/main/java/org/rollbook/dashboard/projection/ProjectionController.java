@@ -86,7 +86,7 @@ class ProjectionController {
     Request request = request(given);
     Asked asked = request.asked();
     Words words = new Words(messages, locale);
-    ProjectionMaker.Made made = maker.make(asked, request.wishes(), words);
+    Made made = maker.make(asked, request.wishes(), words);
     Choices choices = new Choices(words, asked);
     model.addAttribute("page", made.page());
     model.addAttribute("form", made.form().orElse(null));
