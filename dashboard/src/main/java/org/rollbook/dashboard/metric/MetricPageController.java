@@ -91,7 +91,7 @@ class MetricPageController {
     String query = here.encode().build().getQuery();
     model.addAttribute("address", "/metric/" + metric.id() + "?" + (query == null ? "" : query));
     model.addAttribute(
-        "subjects", navigation.links(words, place.map(code -> "?place=" + code).orElse("")));
+        "subjects", navigation.links(place.map(code -> "?place=" + code).orElse(""), words));
     return "metric";
   }
 

@@ -58,16 +58,17 @@ public class Asking {
     this.scopes = scopes;
   }
 
-  Asked asked(PageText page, String place, String level, String period, String measure) {
-    return asked(place, level, period, measure(page, measure));
-  }
-
-  /** What a page without measures is asked for; each parameter may be missing or blank. */
+  /** What is asked of a page without measures to choose from; a blank parameter is the default. */
   public Asked asked(String place, String level, String period) {
-    return asked(place, level, period, "");
+    return asked(List.of(), place, level, period, "");
   }
 
-  private Asked asked(String place, String level, String period, String measure) {
+  Asked asked(PageText page, String place, String level, String period, String measure) {
+    return asked(page.measures(), place, level, period, measure);
+  }
+
+  private Asked asked(
+      List<String> measures, String place, String level, String period, String measure) {
     Reader reader = readers.current();
     Publication publication = warehouse.newest(reader);
     List<List<Object>> rows = warehouse.read(reader, publication, KNOWN);
@@ -91,7 +92,8 @@ public class Asking {
             scopes,
             codes.own("organ_level"),
             periods);
-    return new Asked(reader, publication, periods, filter, measure, reporting(rows));
+    return new Asked(
+        reader, publication, periods, filter, measure(measures, measure), reporting(rows));
   }
 
   private Reporting reporting(List<List<Object>> rows) {
@@ -123,8 +125,7 @@ public class Asking {
         (LocalDate) row.get(10));
   }
 
-  private static String measure(PageText page, String given) {
-    List<String> known = page.measures();
+  private static String measure(List<String> known, String given) {
     if (known.isEmpty() || given == null || given.isBlank()) {
       return known.isEmpty() ? "" : known.getFirst();
     }

@@ -25,7 +25,7 @@ public final class Frame {
     model.addAttribute("asked", asked);
     model.addAttribute("filter", asked.filter());
     model.addAttribute("preferences", Preferences.of(request));
-    model.addAttribute("subjects", navigation.links(words, asked.filter().query()));
+    model.addAttribute("subjects", navigation.links(asked.filter().query(), words));
     model.addAttribute("places", choices.places(scopes));
     model.addAttribute("levels", choices.levels(codes.own("organ_level")));
     model.addAttribute("periods", choices.periods());

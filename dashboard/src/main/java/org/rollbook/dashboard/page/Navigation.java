@@ -1,36 +1,36 @@
 package org.rollbook.dashboard.page;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** All subjects: the declared pages in their order, then those with code of their own. */
+/** All pages that have a place in the navigation. */
 @Component
-public final class Navigation {
-  private final List<Subject> subjects;
+public class Navigation {
+  private final List<FeaturePage> pages;
 
-  Navigation(PageTexts pages, List<Subject> own) {
-    this.subjects =
+  Navigation(PageTexts declared, List<FeaturePage> features) {
+    this.pages =
         Stream.concat(
-                pages.names().stream().map(name -> new Subject(name, "nav." + name)), own.stream())
+                declared.all().stream()
+                    .map(page -> new FeaturePage(page.name(), page.order(), "nav." + page.name())),
+                features.stream())
+            .sorted(Comparator.comparingInt(FeaturePage::order))
             .toList();
   }
 
-  /** A subject in the navigation. */
-  public record Link(String name, String address, String label) {
-    public Link {
-      requireNonNull(name, "name is null");
-      requireNonNull(address, "address is null");
-      requireNonNull(label, "label is null");
-    }
-  }
+  /** A page in the navigation. */
+  public record Link(String name, String address, String label) {}
 
-  /** The ways to all subjects. */
-  public List<Link> links(Words words, String query) {
-    return subjects.stream()
-        .map(each -> new Link(each.name(), "/" + each.name() + query, words.say(each.words())))
+  /**
+   * The pages in their order.
+   *
+   * @param query what their addresses carry, with its question mark; may be empty
+   */
+  public List<Link> links(String query, Words words) {
+    return pages.stream()
+        .map(page -> new Link(page.name(), "/" + page.name() + query, words.say(page.label())))
         .toList();
   }
 }

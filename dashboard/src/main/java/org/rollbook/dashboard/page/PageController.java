@@ -1,20 +1,9 @@
 package org.rollbook.dashboard.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.YearMonth;
-import java.util.List;
 import java.util.Locale;
-import org.rollbook.warehouse.fault.Fault;
-import org.rollbook.warehouse.fault.RollbookException;
-import org.rollbook.warehouse.sql.CsvWriter;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,8 +16,6 @@ import tools.jackson.databind.ObjectMapper;
 /** Every subject as a page, as JSON, and each of its tables as CSV. */
 @Controller
 class PageController {
-  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-
   private final PageTexts pages;
   private final Frame frame;
   private final PageMaker maker;
@@ -73,13 +60,8 @@ class PageController {
     Page page = maker.make(text, asked, words);
     model.addAttribute("page", page);
     frame.add(model, asked, words, request);
-    model.addAttribute("options", page.blocks().stream().map(block -> json(block)).toList());
+    model.addAttribute("options", page.options(json));
     return "subject";
-  }
-
-  /** For a script element: nothing in it can end the element. */
-  private String json(Block block) {
-    return json.writeValueAsString(block.options()).replace("<", "\\u003c");
   }
 
   @GetMapping("/api/v1/pages/{name:[a-z]+}")
@@ -96,42 +78,7 @@ class PageController {
     Asked asked = asked(text, given);
     Words words = new Words(messages, locale);
     Page page = maker.make(text, asked, words);
-    Block found =
-        page.block(block)
-            .orElseThrow(
-                () ->
-                    new RollbookException(
-                        Fault.ARGUMENT_INVALID,
-                        "There is no such table on this page; there are "
-                            + page.blocks().stream().map(Block::id).toList()));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (CsvWriter csv = new CsvWriter(bytes)) {
-      csv.row(found.columns());
-      found.rows().forEach(csv::row);
-      csv.row(List.of(""));
-      csv.row(List.of(found.subtitle()));
-      if (!found.note().isEmpty()) {
-        csv.row(List.of(found.note()));
-      }
-      csv.row(List.of(page.source()));
-      csv.row(List.of(words.say("mark", asked.reader().user(), words.moment(Instant.now()))));
-    }
-    String file =
-        "%s-%s-%s-%s.csv"
-            .formatted(
-                name,
-                found.id(),
-                asked.filter().place().node().label().in(locale),
-                YearMonth.from(asked.filter().period()));
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(file, StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .body(bytes.toByteArray());
+    return BlockCsv.of(page, block, asked, words);
   }
 
   private PageText text(String name) {

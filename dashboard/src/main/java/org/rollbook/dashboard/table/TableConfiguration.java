@@ -1,6 +1,6 @@
 package org.rollbook.dashboard.table;
 
-import org.rollbook.dashboard.page.Subject;
+import org.rollbook.dashboard.page.FeaturePage;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Metrics;
@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 /** The declared cross table, and its place in the navigation. */
 @Configuration(proxyBeanMethods = false)
 class TableConfiguration {
+  private static final int AFTER_CATEGORIES = 9;
+
   @Bean
   CrossTable crossTable(Settings settings, Marts marts, Metrics metrics, CodeBook codes) {
     return CrossTableReader.read(
@@ -18,7 +20,7 @@ class TableConfiguration {
   }
 
   @Bean
-  Subject crossTableSubject() {
-    return new Subject(CrossTableController.NAME, "nav.table");
+  FeaturePage crossTableInNavigation() {
+    return new FeaturePage(CrossTableController.NAME, AFTER_CATEGORIES, "nav.table");
   }
 }

@@ -41,6 +41,7 @@ final class Counts {
             ages);
     of(Table.AGE)
         .add(String.join(",", place, facts.sex(), known ? Integer.toString(age) : "", band), ages);
+    of(Table.COHORT).add(place + "," + (known ? age : ""), cohort(facts));
     of(Table.EDUCATION)
         .add(
             String.join(
@@ -100,6 +101,18 @@ final class Counts {
     of(Table.TRAINING).add(place + (facts.senior() ? ",A" : ",B"), training);
   }
 
+  /** One person, and one in the year ahead, of five, in which they retire. */
+  private long[] cohort(Facts facts) {
+    long[] counts = new long[Table.COHORT.measures()];
+    counts[0] = 1;
+    Retirement.ahead(facts, month)
+        .stream()
+        .map(ahead -> Math.max(1, Math.ceilDiv(ahead, Month.YEAR)))
+        .filter(year -> year < counts.length)
+        .forEach(year -> counts[year] = 1);
+    return counts;
+  }
+
   private static String ageBand(int age) {
     int band = 0;
     while (band < BAND_ENDS.length && age > BAND_ENDS[band]) {
@@ -139,7 +152,12 @@ final class Counts {
   }
 
   void movement(Facts facts, String direction, String type) {
-    of(Table.MOVEMENT).add(String.join(",", facts.place(), direction, type), 1);
+    String key = String.join(",", facts.place(), direction, type);
+    of(Table.MOVEMENT).add(key, 1);
+    boolean known = facts.birth() != Holder.NEVER;
+    boolean reached = Retirement.ahead(facts, month).orElse(1) <= 0;
+    of(Table.COHORT_FLOW)
+        .add(key + "," + (known ? Month.years(facts.birth(), month) : ""), 1, reached ? 1 : 0);
   }
 
   void rankChange(Facts now, String change) {

@@ -20,10 +20,12 @@ enum Table {
   BACKGROUND("background", "ethnic_group,party_group,grassroots,persons", 1),
   RETIREMENT(
       "retirement", "retirement_span,retirement_year,retirement_quarter,training_group,persons", 1),
+  COHORT("cohort", "age,persons,retiring_1,retiring_2,retiring_3,retiring_4,retiring_5", 6),
   MOVEMENT("movement", "direction,movement_type,persons", 1),
   STAFFING("staffing", "establishment,persons", 1),
   AUTHORISED("authorised", "establishment,posts", 1),
   REFERENCE_REVIEW("reference_review", "review_decision,reviews,registered", 2),
+  COHORT_FLOW("cohort_flow", "direction,movement_type,age,persons,reached", 2),
   RANK_CHANGE("rank_change", "rank_change,rank,rank_band,person_times", 1),
   RANK_QUOTA(
       "rank_quota",
