@@ -33,6 +33,9 @@ public final class DemoProvince {
   private final TrainingMonths training;
   private final AppraisalMonths appraisals;
   private final AwardMonths awards;
+  private final BurdenMonths burdens;
+  private final InspectionMonths inspections;
+  private final ServiceMonths services;
   private final RecruitmentMonths recruitment;
   private final Ranks ranks = Ranks.read();
 
@@ -66,6 +69,25 @@ public final class DemoProvince {
             rates,
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
+    Offices offices = new Offices(population, assumptions);
+    OfficeRates ofOffices = OfficeRates.read();
+    burdens = new BurdenMonths(parameters.seed(), assumptions, offices, ofOffices.burden(), faults);
+    inspections =
+        new InspectionMonths(
+            parameters.seed(),
+            assumptions,
+            window,
+            new InspectionPlan(parameters.seed(), assumptions, scopes, ofOffices.inspections()),
+            faults);
+    WorkingDays calendar = new WorkingDays(book);
+    services =
+        new ServiceMonths(
+            parameters.seed(),
+            assumptions,
+            offices,
+            new ServicePlan(parameters.seed(), offices, ofOffices.services(), calendar),
+            calendar,
+            faults);
     recruitment =
         new RecruitmentMonths(assumptions, parameters, population, plan, events, book, scopes);
   }
@@ -113,6 +135,9 @@ public final class DemoProvince {
     Future<Sent> trainingSent = cores.submit(() -> training.write(landing, month));
     Future<Sent> appraisalsSent = cores.submit(() -> appraisals.write(landing, month));
     Future<Sent> awardsSent = cores.submit(() -> awards.write(landing, month));
+    Future<Sent> burdensSent = cores.submit(() -> burdens.write(landing, month));
+    Future<Sent> inspectionsSent = cores.submit(() -> inspections.write(landing, month));
+    Future<Sent> servicesSent = cores.submit(() -> services.write(landing, month));
     Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
     population.units().stream()
@@ -127,6 +152,9 @@ public final class DemoProvince {
         finished(trainingSent)
             .plus(finished(appraisalsSent))
             .plus(finished(awardsSent))
+            .plus(finished(burdensSent))
+            .plus(finished(inspectionsSent))
+            .plus(finished(servicesSent))
             .plus(finished(recruitmentSent));
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
@@ -138,6 +166,9 @@ public final class DemoProvince {
     training.count(month, counts.truth, counts.expected);
     appraisals.count(month, counts.truth, counts.expected);
     awards.count(month, counts.truth, counts.expected);
+    burdens.count(month, counts.truth, counts.expected);
+    inspections.count(month, counts.truth, counts.expected);
+    services.count(month, counts.truth, counts.expected);
     recruitment.count(month, claims, counts.truth, counts.expected);
     files.add(counts.truth, counts.expected, sent.defects());
     population.next();
