@@ -26,6 +26,8 @@ public final class Changes {
               PERSON_TIME,
               CLASS,
               ORGAN,
+              ITEM,
+              WORKING_DAY,
               COLLECTIVE,
               HOUR,
               PLACE,

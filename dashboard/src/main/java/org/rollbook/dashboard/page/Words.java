@@ -68,6 +68,8 @@ public final class Words {
       case PERSON_TIME -> say("unit.times");
       case CLASS -> say("unit.classes");
       case ORGAN -> say("unit.organs");
+      case ITEM -> say("unit.items");
+      case WORKING_DAY -> say("unit.workingdays");
       case COLLECTIVE -> say("unit.collectives");
       case HOUR -> say("unit.hours");
       case PLACE -> say("unit.places");
@@ -87,6 +89,8 @@ public final class Words {
       case PERSON_TIME -> say("amount.times", written);
       case CLASS -> say("amount.classes", written);
       case ORGAN -> say("amount.organs", written);
+      case ITEM -> say("amount.items", written);
+      case WORKING_DAY -> say("amount.workingdays", written);
       case COLLECTIVE -> say("amount.collectives", written);
       case HOUR -> say("amount.hours", written);
       case PLACE -> say("amount.places", written);

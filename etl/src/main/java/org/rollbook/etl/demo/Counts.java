@@ -231,6 +231,57 @@ final class Counts {
         .add(String.join(",", place, capResult, authorityLevel, commendation), 1);
   }
 
+  /** Counts an item of responsibility that is in force, was at the start of the review, or both. */
+  void item(String place, String level, String kind, boolean now, boolean before) {
+    of(Table.BURDEN)
+        .add(
+            String.join(",", place, level, kind, ""),
+            now ? 1 : 0,
+            before ? 1 : 0,
+            before && !now ? 1 : 0,
+            0);
+  }
+
+  void regulation(String place, String kind) {
+    of(Table.BURDEN).add(String.join(",", place, "", "", kind), 0, 0, 0, 1);
+  }
+
+  /**
+   * Counts a unit that is inspected.
+   *
+   * @param key its place and kind
+   * @param sums planned, visits, units_year and units
+   */
+  void inspected(String key, long... sums) {
+    if (sums[0] + sums[3] > 0) {
+      of(Table.INSPECTED_UNIT).add(key, sums);
+    }
+  }
+
+  void finding(String key, boolean closed, boolean overdue, boolean issued) {
+    of(Table.FINDING).add(key, 1, closed ? 1 : 0, overdue ? 1 : 0, issued ? 1 : 0);
+  }
+
+  /**
+   * Counts a service in force, with its documents.
+   *
+   * @param before how many it required at the start of the review; -1 if there was none
+   */
+  void serviceItem(String key, boolean instant, int documents, int before) {
+    of(Table.SERVICE_ITEM).add(key, 1, instant ? 1 : 0);
+    of(Table.SERVICE_DOCUMENT)
+        .add(
+            key,
+            documents,
+            Math.max(0, before),
+            Math.max(0, before - documents),
+            before < 0 ? 0 : Math.max(0, documents - before));
+  }
+
+  void serviceCase(String key, int days, boolean inTime) {
+    of(Table.SERVICE_CASE).add(key, 1, days, 1, inTime ? 1 : 0);
+  }
+
   /**
    * Counts an event of recruitment.
    *

@@ -36,6 +36,16 @@ enum Table {
   APPRAISAL("appraisal", "appraisal_kind,appraisal_grade,appraisals,completed,graded,excellent", 4),
   COMMENDATION("commendation", "commendation,person_times", 1),
   ORGAN_REGISTER("organ_register", "cap_result,authority_level,commendation,entries", 1),
+  BURDEN(
+      "burden",
+      "authority_level,responsibility_kind,regulation_kind,items,items_before,ended,entries",
+      4),
+  INSPECTED_UNIT("inspected_unit", "inspected_kind,planned,visits,units_year,units", 4),
+  FINDING("finding", "inspected_kind,finding_state,findings,closed,overdue,issued", 4),
+  SERVICE_ITEM("service_item", "service_kind,services,instant", 2),
+  SERVICE_DOCUMENT("service_document", "service_kind,documents,documents_before,cut,added", 4),
+  SERVICE_CASE(
+      "service_case", "service_kind,service_channel,handling_band,cases,days,judged,on_time", 4),
   RECRUITMENT(
       "recruitment",
       "recruit_event,entry_way,education_band,degree_band,school_group,urgent_field,recruit_outcome,persons",

@@ -17,6 +17,8 @@ public enum Unit {
   PER_PLACE(1, new Label("人/名额", "per place")),
   YEAR(1, new Label("岁", "years")),
   ORGAN(0, new Label("个", "organs")),
+  ITEM(0, new Label("项", "items")),
+  WORKING_DAY(1, new Label("个工作日", "working days")),
   COLLECTIVE(0, new Label("个", "collectives")),
   PERCENT(1, new Label("%", "%"));
 
