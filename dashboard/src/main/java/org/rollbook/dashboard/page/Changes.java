@@ -22,7 +22,17 @@ final class Changes {
         switch (unit) {
           case YEAR -> words.say("change.years", written);
           case PERCENT -> words.say("change.points", written);
-          case PERSON, PERSON_TIME, CLASS, ORGAN, COLLECTIVE, HOUR, PLACE, APPLICATION, PER_PLACE ->
+          case PERSON,
+              PERSON_TIME,
+              CLASS,
+              ORGAN,
+              COLLECTIVE,
+              HOUR,
+              PLACE,
+              APPLICATION,
+              PER_PLACE,
+              YUAN,
+              TIMES ->
               words.amount(unit, written);
         };
     return switch (rounded.signum()) {

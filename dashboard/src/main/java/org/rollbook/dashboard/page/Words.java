@@ -73,6 +73,8 @@ public final class Words {
       case PLACE -> say("unit.places");
       case APPLICATION -> say("unit.applications");
       case PER_PLACE -> say("unit.perplace");
+      case YUAN -> say("unit.yuan");
+      case TIMES -> say("unit.multiple");
       case YEAR -> say("unit.years");
       case PERCENT -> "%";
     };
@@ -90,6 +92,8 @@ public final class Words {
       case PLACE -> say("amount.places", written);
       case APPLICATION -> say("amount.applications", written);
       case PER_PLACE -> say("amount.perplace", written);
+      case YUAN -> say("amount.yuan", written);
+      case TIMES -> say("amount.multiple", written);
       case YEAR -> say("change.years", written);
       case PERCENT -> written + "%";
     };

@@ -34,6 +34,7 @@ public final class DemoProvince {
   private final AppraisalMonths appraisals;
   private final AwardMonths awards;
   private final RecruitmentMonths recruitment;
+  private final PayMonths pay;
   private final Ranks ranks = Ranks.read();
 
   /** Makes a province; nothing is written yet. */
@@ -66,6 +67,7 @@ public final class DemoProvince {
             rates,
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
+    pay = new PayMonths(parameters.seed(), assumptions, population, PayRates.read(), faults);
     recruitment =
         new RecruitmentMonths(assumptions, parameters, population, plan, events, book, scopes);
   }
@@ -114,6 +116,7 @@ public final class DemoProvince {
     Future<Sent> appraisalsSent = cores.submit(() -> appraisals.write(landing, month));
     Future<Sent> awardsSent = cores.submit(() -> awards.write(landing, month));
     Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
+    Future<Sent> paySent = cores.submit(() -> pay.write(landing, month));
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
     population.units().stream()
         .sorted(Comparator.comparingInt((String unit) -> -population.posts(unit, month).size()))
@@ -127,7 +130,8 @@ public final class DemoProvince {
         finished(trainingSent)
             .plus(finished(appraisalsSent))
             .plus(finished(awardsSent))
-            .plus(finished(recruitmentSent));
+            .plus(finished(recruitmentSent))
+            .plus(finished(paySent));
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
       counts.truth.addAll(done.truth());
@@ -139,6 +143,7 @@ public final class DemoProvince {
     appraisals.count(month, counts.truth, counts.expected);
     awards.count(month, counts.truth, counts.expected);
     recruitment.count(month, claims, counts.truth, counts.expected);
+    pay.count(month, counts.truth, counts.expected);
     files.add(counts.truth, counts.expected, sent.defects());
     population.next();
     return sent;

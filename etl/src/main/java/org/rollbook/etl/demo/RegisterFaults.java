@@ -3,7 +3,10 @@ package org.rollbook.etl.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong in the packages of the appraisal system and of the register of commendations. */
+/**
+ * What is wrong in the packages of the appraisal and pay systems and of the register of
+ * commendations.
+ */
 final class RegisterFaults {
   private static final int WHOLE = 10_000;
   private static final int LATE = 3_000;
@@ -14,23 +17,28 @@ final class RegisterFaults {
 
   /** The kinds, each with the rule that finds it. */
   enum Kind {
-    APPRAISED_WITHOUT_ID("ID_MISSING", true),
-    APPRAISAL_UNDATED("CONCLUDED_MISSING", true),
-    GRADE_UNKNOWN("GRADE_UNKNOWN", false),
-    CAP_IMPOSSIBLE("CAP_IMPOSSIBLE", true),
-    AWARD_WITHOUT_ID("ID_MISSING", true),
-    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", false);
+    APPRAISED_WITHOUT_ID("ID_MISSING", "error"),
+    APPRAISAL_UNDATED("CONCLUDED_MISSING", "error"),
+    GRADE_UNKNOWN("GRADE_UNKNOWN", "warning"),
+    CAP_IMPOSSIBLE("CAP_IMPOSSIBLE", "error"),
+    AWARD_WITHOUT_ID("ID_MISSING", "error"),
+    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", "warning"),
+    PAY_WITHOUT_ID("ID_MISSING", "error"),
+    PAY_NEGATIVE("OTHER_ALLOWANCES_NEGATIVE", "error"),
+    PAY_NO_NUMBER("BASIC_PAY_INVALID", "error"),
+    PAY_TWICE("DUPLICATE_IDENTICAL", "info"),
+    PAY_TWO_AMOUNTS("DUPLICATE_DIFFERENT", "error");
 
     private final String rule;
-    private final boolean error;
+    private final String severity;
 
-    Kind(String rule, boolean error) {
+    Kind(String rule, String severity) {
       this.rule = rule;
-      this.error = error;
+      this.severity = severity;
     }
 
     boolean quarantined() {
-      return error;
+      return severity.equals("error");
     }
   }
 
@@ -77,8 +85,10 @@ final class RegisterFaults {
                   log.line(
                       each.kind().name(),
                       each.kind().rule,
-                      each.kind().error ? "error" : "warning",
-                      !counts ? "superseded" : each.kind().error ? "quarantined" : "accepted",
+                      each.kind().severity,
+                      !counts
+                          ? "superseded"
+                          : each.kind().quarantined() ? "quarantined" : "accepted",
                       send,
                       each.file(),
                       each.part(),

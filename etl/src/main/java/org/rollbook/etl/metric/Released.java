@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.rollbook.etl.release.Attribute;
 import org.rollbook.etl.release.CellName;
 import org.rollbook.etl.release.CountTable;
@@ -21,7 +22,7 @@ import org.rollbook.warehouse.metric.Window;
 
 /** What is released of one source: its tables of counts, and the numbers that come out of them. */
 final class Released {
-  private static final long TENTHS = 10;
+  private static final long HUNDREDTHS = 100;
   private static final int MONTHS = 12;
   private static final String OF = ":of";
 
@@ -143,6 +144,50 @@ final class Released {
         .orElse(-1);
   }
 
+  /**
+   * Tables of pay whose hidden counts together are of fewer persons than the threshold, where they
+   * can be told from a sum that may be shown: who subtracts what is shown has their pay together.
+   */
+  Set<String> exposed(Suppression suppression) {
+    Set<String> exposed = new TreeSet<>();
+    for (Planned each : planned) {
+      if (each.table().metric().privacy().releasedOnly() && each.of().isPresent()) {
+        String name = each.of().get().name();
+        Map<List<Integer>, Integer> together = new HashMap<>();
+        suppression.cells(name).stream()
+            .filter(cell -> cell.verdict().hidden())
+            .forEach(
+                cell ->
+                    beside(cell.name())
+                        .forEach(group -> together.merge(group, cell.count(), Integer::sum)));
+        if (together.values().stream()
+            .anyMatch(count -> count > 0 && count < each.of().get().threshold())) {
+          exposed.add(numbers(name));
+        }
+      }
+    }
+    return exposed;
+  }
+
+  /** The sums that a cell is a part of: of the place above, of all levels, of all parts. */
+  private List<List<Integer>> beside(CellName name) {
+    List<List<Integer>> groups = new ArrayList<>();
+    List<Integer> path = regions.upwards(name.place(), Integer.MAX_VALUE);
+    if (path.size() > 1) {
+      groups.add(List.of(0, path.get(1), name.level(), name.first(), name.second()));
+    }
+    if (name.level() != CountTable.ALL) {
+      groups.add(List.of(1, name.place(), name.first(), name.second()));
+    }
+    if (name.first() != CountTable.ALL) {
+      groups.add(List.of(2, name.place(), name.level(), name.second()));
+    }
+    if (name.second() != CountTable.ALL) {
+      groups.add(List.of(3, name.place(), name.level(), name.first()));
+    }
+    return groups;
+  }
+
   List<CountTable> tables() {
     Map<String, CountTable> tables = new HashMap<>();
     List<CountTable> ordered = new ArrayList<>();
@@ -181,7 +226,7 @@ final class Released {
       long value =
           ReleaseSource.sizes(plan.table().metric())
               ? sizes.getOrDefault(name, 0L)
-              : numerator == null ? 0 : numerator.count() * TENTHS;
+              : numerator == null ? 0 : numerator.count() * HUNDREDTHS;
       into.add(
           new Cell(
               plan.table().metric().id(),
@@ -192,7 +237,7 @@ final class Released {
               plan.table().by(),
               members(plan.table(), name),
               value,
-              denominator == null ? null : denominator.count() * TENTHS,
+              denominator == null ? null : denominator.count() * HUNDREDTHS,
               verdict(numerator),
               verdict(denominator)));
     }
@@ -276,7 +321,7 @@ final class Released {
           for (int first : parts(splits, 0, row)) {
             for (int second : parts(splits, 1, row)) {
               sums.merge(
-                  new CellName("", place, level, first, second), row.tenths()[size], Long::sum);
+                  new CellName("", place, level, first, second), row.hundredths()[size], Long::sum);
             }
           }
         }
@@ -341,7 +386,7 @@ final class Released {
                   into.add(
                       new ReleasedCell(
                           named(table.name(), name),
-                          Math.toIntExact(cell.numerator() / TENTHS),
+                          Math.toIntExact(cell.numerator() / HUNDREDTHS),
                           cell.counted())));
     }
     plan.of()
@@ -353,7 +398,7 @@ final class Released {
                         named(
                             table.name(),
                             plan.ofBy().equals(plan.table().by()) ? name : without(plan, name)),
-                        Math.toIntExact(cell.denominator() / TENTHS),
+                        Math.toIntExact(cell.denominator() / HUNDREDTHS),
                         cell.of())));
   }
 

@@ -72,9 +72,10 @@ final class DemoProvinceTest {
 
   @Test
   void everyUnitSendsOnePackageAPeriodAndNothingUnfinishedStays() throws IOException {
-    // The registers of appraisals and commendations send when there is something.
+    // The registers of appraisals and commendations send when there is something, pay every third
+    // month.
     assertThat(PlainReader.files(clean, "package.yaml"))
-        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD)/.*"))
+        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|PAY)/.*"))
         .hasSize((TestHouse.SCOPES.units().size() + 3) * MONTHS);
     for (Path of : List.of(odd, clean)) {
       assertThat(PlainReader.files(of)).noneMatch(path -> path.toString().contains(".part"));

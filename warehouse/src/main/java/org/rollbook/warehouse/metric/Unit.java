@@ -14,6 +14,8 @@ public enum Unit {
   YEAR(1, new Label("岁", "years")),
   ORGAN(0, new Label("个", "organs")),
   COLLECTIVE(0, new Label("个", "collectives")),
+  YUAN(0, new Label("元", "yuan")),
+  TIMES(2, new Label("倍", "times")),
   PERCENT(1, new Label("%", "%"));
 
   private final int decimals;
