@@ -231,7 +231,7 @@ final class FeedDeclaration {
         field.isPresent()
             && switch (field.get().type()) {
               case CODE, RANK_TEXT, MAJOR_TEXT -> true;
-              case TEXT, ID, LOCAL_ID, MONTH, DAY, NUMBER, FLAG, ORGAN -> false;
+              case TEXT, ID, LOCAL_ID, MONTH, DAY, NUMBER, AMOUNT, FLAG, ORGAN -> false;
             };
     Optional<Declaration> section = column.optionalSection("codes");
     if (section.isEmpty()) {
