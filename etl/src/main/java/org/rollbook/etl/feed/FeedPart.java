@@ -17,6 +17,8 @@ import org.rollbook.etl.source.PartSpec;
  * @param headingRows lines that the heading takes; two when it is merged
  * @param headingWithin the heading begins in one of this many first lines
  * @param optional whether a file without the part is still whole
+ * @param table the table of a database that it is read from, {@code schema.table}; empty for files
+ * @param key the whole number by whose ranges the rows of the table are read; empty for files
  */
 public record FeedPart(
     String part,
@@ -25,12 +27,16 @@ public record FeedPart(
     int headingRows,
     int headingWithin,
     boolean optional,
+    String table,
+    String key,
     List<FeedColumn> columns)
     implements Serializable {
   public FeedPart {
     requireNonNull(part, "part is null");
     requireNonNull(files, "files is null");
     requireNonNull(record, "record is null");
+    requireNonNull(table, "table is null");
+    requireNonNull(key, "key is null");
     columns = List.copyOf(columns);
   }
 
