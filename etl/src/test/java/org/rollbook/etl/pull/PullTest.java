@@ -31,7 +31,7 @@ import org.rollbook.etl.TestSpark;
 import org.rollbook.etl.demo.DemoParameters;
 import org.rollbook.etl.demo.DemoProvince;
 import org.rollbook.etl.feed.Feed;
-import org.rollbook.etl.load.Load;
+import org.rollbook.etl.load.TestLoads;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.setting.Settings;
@@ -176,7 +176,7 @@ final class PullTest {
   @Test
   void givesTheClaimsThatTheFilesOfTheUnitGive(@TempDir Path other) throws IOException {
     Settings ofFiles = TestHouse.prepared(other);
-    assertThat(new Load(TestSpark.SESSION, ofFiles).run(List.of(sent())).whole()).isTrue();
+    assertThat(TestLoads.whole(ofFiles, sent())).isTrue();
     List<String> expected = claims(other);
 
     Settings settings = TestHouse.prepared(home);
@@ -186,8 +186,7 @@ final class PullTest {
     PulledPackage.Written written = pull();
 
     assertThat(written.rows()).isEqualTo(roster.size());
-    assertThat(new Load(TestSpark.SESSION, settings).run(List.of(settings.landing())).whole())
-        .isTrue();
+    assertThat(TestLoads.whole(settings, settings.landing())).isTrue();
     assertThat(claims(home)).hasSize(roster.size()).isEqualTo(expected);
   }
 
