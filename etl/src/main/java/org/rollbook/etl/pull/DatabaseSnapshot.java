@@ -54,8 +54,8 @@ final class DatabaseSnapshot implements AutoCloseable {
     this.rowsOfRange = rows;
   }
 
-  /** Keys from one, and up to but without another. */
-  private record Range(BigInteger from, BigInteger until) {}
+  /** Keys from one to another, both of them included: as bigint, so that an index serves. */
+  private record Range(long from, long to) {}
 
   /** The rows of a range, without a heading. */
   private record RangeFile(Path file, int rows) {}
@@ -172,7 +172,11 @@ final class DatabaseSnapshot implements AutoCloseable {
         BigInteger until = BigInteger.valueOf(row.getLong(2)).add(BigInteger.ONE);
         BigInteger many = BigInteger.valueOf(Math.ceilDiv(rows, rowsOfRange)).min(until.subtract(from));
         for (int at = 0; at < many.intValueExact(); at++) {
-          into.add(new Range(bound(from, until, at, many), bound(from, until, at + 1, many)));
+          BigInteger next = bound(from, until, at + 1, many);
+          into.add(
+              new Range(
+                  bound(from, until, at, many).longValueExact(),
+                  next.subtract(BigInteger.ONE).longValueExact()));
         }
       }
       return rows;
@@ -188,9 +192,8 @@ final class DatabaseSnapshot implements AutoCloseable {
         part.sources().stream()
             .map(column -> "CAST(%s AS text)".formatted(quoted(column)))
             .collect(Collectors.joining(", "));
-    // A bound beyond the largest bigint must not overflow, so both are numeric.
     String sql =
-        "SELECT %1$s FROM %2$s WHERE %3$s >= CAST(? AS numeric) AND %3$s < CAST(? AS numeric) ORDER BY %3$s"
+        "SELECT %1$s FROM %2$s WHERE %3$s BETWEEN ? AND ? ORDER BY %3$s"
             .formatted(columns, table(part), quoted(part.key()));
     int rows = 0;
     try (Connection connection = login.open();
@@ -200,8 +203,8 @@ final class DatabaseSnapshot implements AutoCloseable {
       try (PreparedStatement statement = connection.prepareStatement(sql);
           OutputStream output = Files.newOutputStream(file)) {
         statement.setFetchSize(FETCHED);
-        statement.setString(1, range.from().toString());
-        statement.setString(2, range.until().toString());
+        statement.setLong(1, range.from());
+        statement.setLong(2, range.to());
         CsvWriter csv = csv(output);
         try (ResultSet result = statement.executeQuery()) {
           while (result.next()) {
