@@ -163,21 +163,23 @@ final class DatabaseSnapshot implements AutoCloseable {
             "%,d rows of %s have no %s, and would not be read"
                 .formatted(rows - row.getLong(4), part.table(), part.key()));
       }
+      if (rows == 0) {
+        throw failed(
+            "%s holds no row; a package of nobody would empty the month".formatted(part.table()));
+      }
       if (rows > MOST_ROWS) {
         throw failed(
             "%s holds %,d rows; the most is %,d".formatted(part.table(), rows, MOST_ROWS));
       }
-      if (rows > 0) {
-        BigInteger from = BigInteger.valueOf(row.getLong(1));
-        BigInteger until = BigInteger.valueOf(row.getLong(2)).add(BigInteger.ONE);
-        BigInteger many = BigInteger.valueOf(Math.ceilDiv(rows, rowsOfRange)).min(until.subtract(from));
-        for (int at = 0; at < many.intValueExact(); at++) {
-          BigInteger next = bound(from, until, at + 1, many);
-          into.add(
-              new Range(
-                  bound(from, until, at, many).longValueExact(),
-                  next.subtract(BigInteger.ONE).longValueExact()));
-        }
+      BigInteger from = BigInteger.valueOf(row.getLong(1));
+      BigInteger until = BigInteger.valueOf(row.getLong(2)).add(BigInteger.ONE);
+      BigInteger many = BigInteger.valueOf(Math.ceilDiv(rows, rowsOfRange)).min(until.subtract(from));
+      for (int at = 0; at < many.intValueExact(); at++) {
+        BigInteger next = bound(from, until, at + 1, many);
+        into.add(
+            new Range(
+                bound(from, until, at, many).longValueExact(),
+                next.subtract(BigInteger.ONE).longValueExact()));
       }
       return rows;
     }
