@@ -16,7 +16,8 @@ import org.rollbook.warehouse.text.Label;
  * @param senders {@value #UNITS} for reporting units, else the code of a provincial system
  * @param versions for each format version, the version of each code system; empty when a feed has
  *     one version only
- * @param database where the tables are that a package is made of; empty for a sender that sends files
+ * @param database where the tables are that a package is made of; empty for a sender that sends
+ *     files
  */
 public record Feed(
     String name,

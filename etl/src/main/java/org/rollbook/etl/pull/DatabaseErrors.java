@@ -28,7 +28,8 @@ final class DatabaseErrors {
           case "42P01", "3F000" -> "the table is not there; correct table in the feed";
           case "42703" ->
               "a column that the feed names is not there; correct key or columns in the feed";
-          case "42501" -> "the user of %s may not read it; grant SELECT".formatted(variables.user());
+          case "42501" ->
+              "the user of %s may not read it; grant SELECT".formatted(variables.user());
           case "22P02", "42883", "22003", "42846" -> "the key must be a whole number";
           case "57014" -> "it was cancelled, or took longer than the database allows";
           default ->

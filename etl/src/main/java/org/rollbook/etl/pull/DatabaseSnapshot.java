@@ -168,12 +168,12 @@ final class DatabaseSnapshot implements AutoCloseable {
             "%s holds no row; a package of nobody would empty the month".formatted(part.table()));
       }
       if (rows > MOST_ROWS) {
-        throw failed(
-            "%s holds %,d rows; the most is %,d".formatted(part.table(), rows, MOST_ROWS));
+        throw failed("%s holds %,d rows; the most is %,d".formatted(part.table(), rows, MOST_ROWS));
       }
       BigInteger from = BigInteger.valueOf(row.getLong(1));
       BigInteger until = BigInteger.valueOf(row.getLong(2)).add(BigInteger.ONE);
-      BigInteger many = BigInteger.valueOf(Math.ceilDiv(rows, rowsOfRange)).min(until.subtract(from));
+      BigInteger many =
+          BigInteger.valueOf(Math.ceilDiv(rows, rowsOfRange)).min(until.subtract(from));
       for (int at = 0; at < many.intValueExact(); at++) {
         BigInteger next = bound(from, until, at + 1, many);
         into.add(
@@ -258,8 +258,7 @@ final class DatabaseSnapshot implements AutoCloseable {
   }
 
   private static RollbookException failed(String what) {
-    return new RollbookException(
-        Fault.DATABASE_FAILED, what + ". Nothing was written.");
+    return new RollbookException(Fault.DATABASE_FAILED, what + ". Nothing was written.");
   }
 
   /** Ends the transaction. */

@@ -70,8 +70,7 @@ public final class PullCommand implements Callable<Integer> {
       Optional<Integer> send,
       Map<String, String> environment)
       throws IOException {
-    DatabaseLogin login =
-        DatabaseLogin.of(feed.database().orElseThrow().of(sender), environment);
+    DatabaseLogin login = DatabaseLogin.of(feed.database().orElseThrow().of(sender), environment);
     try (DatabaseSnapshot snapshot = DatabaseSnapshot.take(login)) {
       PulledPackage.Written written =
           new PulledPackage(landing, sender, feed, period)

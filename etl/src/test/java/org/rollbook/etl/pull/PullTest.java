@@ -36,7 +36,9 @@ import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.setting.Settings;
 
-/** The personnel database of a municipality, read into a package: one state of it, and no secret. */
+/**
+ * The personnel database of a municipality, read into a package: one state of it, and no secret.
+ */
 final class PullTest {
   private static final String UNIT = "220700";
   private static final YearMonth PERIOD = YearMonth.of(2026, 10);
@@ -194,8 +196,7 @@ final class PullTest {
   void whatIsChangedMeanwhileIsNotSeen() throws IOException, SQLException {
     Path before = home.resolve("before.csv");
     Path during = home.resolve("during.csv");
-    DatabaseLogin login =
-        DatabaseLogin.of(FEED.database().orElseThrow().of(UNIT), environment());
+    DatabaseLogin login = DatabaseLogin.of(FEED.database().orElseThrow().of(UNIT), environment());
     try (DatabaseSnapshot snapshot = DatabaseSnapshot.take(login, 10)) {
       snapshot.write(FEED.parts().getFirst(), before);
       try (Connection connection = server.open();

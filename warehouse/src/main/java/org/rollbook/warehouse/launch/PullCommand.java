@@ -48,8 +48,7 @@ final class PullCommand implements Callable<Integer> {
       int exit = new Etl(settings, children).run(arguments);
       new AuditLog(settings.home())
           .add(
-              AuditEvent.atTerminal(
-                  AuditAction.PULL, sender + " " + period, "ended with " + exit));
+              AuditEvent.atTerminal(AuditAction.PULL, sender + " " + period, "ended with " + exit));
       return exit;
     }
   }
