@@ -228,6 +228,10 @@ final class PersonClaims {
           Map.entry(
               "post_level", "IF(post_level_supplied, coalesce(post_level_post_level, '00'), '99')"),
           Map.entry("rank_band", "coalesce(band_of_rank, '9')"),
+          // A rank that stands where the post level is sent has the date of the post level.
+          Map.entry(
+              "rank_since",
+              "IF(rank IS NULL, NULL, coalesce(rank_since, IF(rank_rank IS NULL AND post_level_rank IS NOT NULL, post_level_since, NULL)))"),
           Map.entry(
               "establishment",
               "IF(establishment_supplied, coalesce(establishment_establishment, '9'), '9')"),

@@ -63,6 +63,16 @@ final class Counts {
                 facts.establishment(),
                 facts.tenureBand()),
             1);
+    of(Table.RANK_TENURE)
+        .add(
+            String.join(
+                ",",
+                place,
+                facts.rank(),
+                facts.rankBand(),
+                facts.inRank().tenureBand(),
+                facts.inRank().eligibility()),
+            1);
     Facts.Background background = facts.background();
     of(Table.BACKGROUND)
         .add(
@@ -130,6 +140,30 @@ final class Counts {
 
   void rankChange(Facts now, String change) {
     of(Table.RANK_CHANGE).add(String.join(",", now.place(), change, now.rank(), now.rankBand()), 1);
+  }
+
+  /** Counts the holders of a band of ranks in an organ against its quota; blank for no quota. */
+  void rankQuota(String place, String band, Optional<RankQuotas.Quota> quota, int held, int upper) {
+    String key = place + "," + band;
+    if (quota.isEmpty()) {
+      of(Table.RANK_QUOTA).add(key, 0, 0, 0, 0, 0, 0, 0, held);
+      return;
+    }
+    int posts = quota.get().posts();
+    int upperPosts = quota.get().upper();
+    boolean apart = upperPosts != RankQuotas.NOT_APART;
+    of(Table.RANK_QUOTA)
+        .add(
+            key,
+            posts,
+            held,
+            Math.max(posts - held, 0),
+            Math.max(held - posts, 0),
+            apart ? Math.min(upperPosts, posts) : 0,
+            apart ? upper : 0,
+            apart ? Math.max(upper - Math.min(upperPosts, posts), 0) : 0,
+            0);
+    of(Table.RANK_ORGAN).add(key, 1, held > posts ? 1 : 0);
   }
 
   /** Counts an appraisal by the codes of its kind and grade; 6 is none. */

@@ -33,6 +33,7 @@ public final class DemoProvince {
   private final TrainingMonths training;
   private final AppraisalMonths appraisals;
   private final AwardMonths awards;
+  private final RankQuotaMonths quotas;
   private final RecruitmentMonths recruitment;
   private final PayMonths pay;
   private final Ranks ranks = Ranks.read();
@@ -67,7 +68,11 @@ public final class DemoProvince {
             rates,
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
+<<<<<<< HEAD
     pay = new PayMonths(parameters.seed(), assumptions, population, PayRates.read(), faults);
+=======
+    quotas = new RankQuotaMonths(parameters.seed(), assumptions, population, faults);
+>>>>>>> main
     recruitment =
         new RecruitmentMonths(assumptions, parameters, population, plan, events, book, scopes);
   }
@@ -115,6 +120,7 @@ public final class DemoProvince {
     Future<Sent> trainingSent = cores.submit(() -> training.write(landing, month));
     Future<Sent> appraisalsSent = cores.submit(() -> appraisals.write(landing, month));
     Future<Sent> awardsSent = cores.submit(() -> awards.write(landing, month));
+    Future<Sent> quotasSent = cores.submit(() -> quotas.write(landing, month));
     Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
     Future<Sent> paySent = cores.submit(() -> pay.write(landing, month));
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
@@ -130,8 +136,13 @@ public final class DemoProvince {
         finished(trainingSent)
             .plus(finished(appraisalsSent))
             .plus(finished(awardsSent))
+<<<<<<< HEAD
             .plus(finished(recruitmentSent))
             .plus(finished(paySent));
+=======
+            .plus(finished(quotasSent))
+            .plus(finished(recruitmentSent));
+>>>>>>> main
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
       counts.truth.addAll(done.truth());
@@ -142,6 +153,7 @@ public final class DemoProvince {
     training.count(month, counts.truth, counts.expected);
     appraisals.count(month, counts.truth, counts.expected);
     awards.count(month, counts.truth, counts.expected);
+    quotas.count(month, counts.truth, counts.expected);
     recruitment.count(month, claims, counts.truth, counts.expected);
     pay.count(month, counts.truth, counts.expected);
     files.add(counts.truth, counts.expected, sent.defects());

@@ -21,6 +21,12 @@ enum Table {
       "retirement", "retirement_span,retirement_year,retirement_quarter,training_group,persons", 1),
   MOVEMENT("movement", "direction,movement_type,persons", 1),
   RANK_CHANGE("rank_change", "rank_change,rank,rank_band,person_times", 1),
+  RANK_QUOTA(
+      "rank_quota",
+      "rank_band,quota,holders,vacant,above,upper_quota,upper_holders,upper_above,without_quota",
+      8),
+  RANK_ORGAN("rank_organ", "rank_band,organs,above", 2),
+  RANK_TENURE("rank_tenure", "rank,rank_band,rank_tenure_band,rank_eligibility,persons", 1),
   APPRAISAL("appraisal", "appraisal_kind,appraisal_grade,appraisals,completed,graded,excellent", 4),
   COMMENDATION("commendation", "commendation,person_times", 1),
   ORGAN_REGISTER("organ_register", "cap_result,authority_level,commendation,entries", 1),

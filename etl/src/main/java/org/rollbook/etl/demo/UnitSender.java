@@ -125,6 +125,7 @@ final class UnitSender {
           trained.put(stay.person(), done);
           truth.person(facts, done.measures(facts.senior(), facts.workStart()));
           stay.person().truth.now = facts;
+          stay.person().truth.organ = organ;
           deadlines
               .appointment(
                   stay.person(), standing.level(), standing.levelSince(), month, any -> true)
@@ -207,6 +208,7 @@ final class UnitSender {
       Trained done = events.trained(person, month, plan, Optional.ofNullable(trained.get(person)));
       expected.person(facts, done.measures(facts.senior(), facts.workStart()));
       person.expected.now = facts;
+      person.expected.organ = row.standing().organ();
       if (form.records()) {
         FactsOf.Written written = new FactsOf.Written(row.standing(), form);
         deadlines
