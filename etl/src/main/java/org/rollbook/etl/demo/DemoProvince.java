@@ -68,11 +68,8 @@ public final class DemoProvince {
             rates,
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
-<<<<<<< HEAD
     pay = new PayMonths(parameters.seed(), assumptions, population, PayRates.read(), faults);
-=======
     quotas = new RankQuotaMonths(parameters.seed(), assumptions, population, faults);
->>>>>>> main
     recruitment =
         new RecruitmentMonths(assumptions, parameters, population, plan, events, book, scopes);
   }
@@ -136,13 +133,9 @@ public final class DemoProvince {
         finished(trainingSent)
             .plus(finished(appraisalsSent))
             .plus(finished(awardsSent))
-<<<<<<< HEAD
+            .plus(finished(quotasSent))
             .plus(finished(recruitmentSent))
             .plus(finished(paySent));
-=======
-            .plus(finished(quotasSent))
-            .plus(finished(recruitmentSent));
->>>>>>> main
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
       counts.truth.addAll(done.truth());

@@ -3,14 +3,7 @@ package org.rollbook.etl.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-<<<<<<< HEAD
-/**
- * What is wrong in the packages of the appraisal and pay systems and of the register of
- * commendations.
- */
-=======
-/** What is wrong in the packages of the appraisal system and of the registers. */
->>>>>>> main
+/** What is wrong in the packages of the appraisal and pay systems and of the registers. */
 final class RegisterFaults {
   private static final int WHOLE = 10_000;
   private static final int LATE = 3_000;
@@ -21,7 +14,6 @@ final class RegisterFaults {
 
   /** The kinds, each with the rule that finds it. */
   enum Kind {
-<<<<<<< HEAD
     APPRAISED_WITHOUT_ID("ID_MISSING", "error"),
     APPRAISAL_UNDATED("CONCLUDED_MISSING", "error"),
     GRADE_UNKNOWN("GRADE_UNKNOWN", "warning"),
@@ -32,18 +24,10 @@ final class RegisterFaults {
     PAY_NEGATIVE("OTHER_ALLOWANCES_NEGATIVE", "error"),
     PAY_NO_NUMBER("BASIC_PAY_INVALID", "error"),
     PAY_TWICE("DUPLICATE_IDENTICAL", "info"),
-    PAY_TWO_AMOUNTS("DUPLICATE_DIFFERENT", "error");
-=======
-    APPRAISED_WITHOUT_ID("ID_MISSING", true),
-    APPRAISAL_UNDATED("CONCLUDED_MISSING", true),
-    GRADE_UNKNOWN("GRADE_UNKNOWN", false),
-    CAP_IMPOSSIBLE("CAP_IMPOSSIBLE", true),
-    AWARD_WITHOUT_ID("ID_MISSING", true),
-    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", false),
-    QUOTA_IMPOSSIBLE("QUOTA_IMPOSSIBLE", true),
-    QUOTA_BAND_UNKNOWN("RANK_BAND_UNKNOWN", true),
-    UPPER_QUOTA_ABOVE("UPPER_QUOTA_ABOVE_QUOTA", false);
->>>>>>> main
+    PAY_TWO_AMOUNTS("DUPLICATE_DIFFERENT", "error"),
+    QUOTA_IMPOSSIBLE("QUOTA_IMPOSSIBLE", "error"),
+    QUOTA_BAND_UNKNOWN("RANK_BAND_UNKNOWN", "error"),
+    UPPER_QUOTA_ABOVE("UPPER_QUOTA_ABOVE_QUOTA", "warning");
 
     private final String rule;
     private final String severity;

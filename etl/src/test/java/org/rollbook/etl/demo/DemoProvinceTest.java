@@ -72,16 +72,10 @@ final class DemoProvinceTest {
 
   @Test
   void everyUnitSendsOnePackageAPeriodAndNothingUnfinishedStays() throws IOException {
-<<<<<<< HEAD
-    // The registers of appraisals and commendations send when there is something, pay every third
-    // month.
+    // The registers of appraisals, commendations and rank quotas send when there is something,
+    // pay every third month.
     assertThat(PlainReader.files(clean, "package.yaml"))
-        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|PAY)/.*"))
-=======
-    // The registers of appraisals, commendations and rank quotas send when there is something.
-    assertThat(PlainReader.files(clean, "package.yaml"))
-        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|RNK)/.*"))
->>>>>>> main
+        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|PAY|RNK)/.*"))
         .hasSize((TestHouse.SCOPES.units().size() + 3) * MONTHS);
     for (Path of : List.of(odd, clean)) {
       assertThat(PlainReader.files(of)).noneMatch(path -> path.toString().contains(".part"));
