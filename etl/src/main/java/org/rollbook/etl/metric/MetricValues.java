@@ -191,7 +191,7 @@ public final class MetricValues {
                 released.earlier(earlier),
                 Against.LEADERS,
                 source.flow() ? Suppression.NO_TOTALS : OPEN_TOTALS);
-        Set<String> exposed = released.exposed(suppression);
+        Set<String> exposed = new PaySums(regions).exposed(released, suppression);
         if (!exposed.isEmpty()) {
           exposed.forEach(numbers -> depths.put(numbers, released.depth(numbers) - 1));
           continue;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.rollbook.etl.release.Attribute;
 import org.rollbook.etl.release.CellName;
 import org.rollbook.etl.release.CountTable;
@@ -145,48 +144,12 @@ final class Released {
         .orElse(-1);
   }
 
-  /**
-   * Tables of pay whose hidden counts together are of fewer persons than the threshold, where they
-   * can be told from a sum that may be shown: who subtracts what is shown has their pay together.
-   */
-  Set<String> exposed(Suppression suppression) {
-    Set<String> exposed = new TreeSet<>();
-    for (Planned each : planned) {
-      if (each.table().metric().privacy().releasedOnly() && each.of().isPresent()) {
-        String name = each.of().get().name();
-        Map<List<Integer>, Integer> together = new HashMap<>();
-        suppression.cells(name).stream()
-            .filter(cell -> cell.verdict().hidden())
-            .forEach(
-                cell ->
-                    beside(cell.name())
-                        .forEach(group -> together.merge(group, cell.count(), Integer::sum)));
-        if (together.values().stream()
-            .anyMatch(count -> count > 0 && count < each.of().get().threshold())) {
-          exposed.add(numbers(name));
-        }
-      }
-    }
-    return exposed;
-  }
-
-  /** The sums that a cell is a part of: of the place above, of all levels, of all parts. */
-  private List<List<Integer>> beside(CellName name) {
-    List<List<Integer>> groups = new ArrayList<>();
-    List<Integer> path = regions.upwards(name.place(), Integer.MAX_VALUE);
-    if (path.size() > 1) {
-      groups.add(List.of(0, path.get(1), name.level(), name.first(), name.second()));
-    }
-    if (name.level() != CountTable.ALL) {
-      groups.add(List.of(1, name.place(), name.first(), name.second()));
-    }
-    if (name.first() != CountTable.ALL) {
-      groups.add(List.of(2, name.place(), name.level(), name.second()));
-    }
-    if (name.second() != CountTable.ALL) {
-      groups.add(List.of(3, name.place(), name.level(), name.first()));
-    }
-    return groups;
+  /** The tables of the denominators of metrics of pay, whose sums must not be subtracted. */
+  List<CountTable> ofPay() {
+    return planned.stream()
+        .filter(each -> each.table().metric().privacy().releasedOnly())
+        .flatMap(each -> each.of().stream())
+        .toList();
   }
 
   List<CountTable> tables() {
