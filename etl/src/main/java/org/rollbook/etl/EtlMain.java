@@ -7,6 +7,7 @@ import org.rollbook.etl.load.ForgetCommand;
 import org.rollbook.etl.load.LoadCommand;
 import org.rollbook.etl.load.PurgeCommand;
 import org.rollbook.etl.load.RotateKeyCommand;
+import org.rollbook.etl.pull.PullCommand;
 import org.rollbook.warehouse.fault.RollbookException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       LoadCommand.class,
+      PullCommand.class,
       BenchCommand.class,
       FeedCommand.class,
       RotateKeyCommand.class,

@@ -66,7 +66,7 @@ class Answers {
   }
 
   Answer answer(MetricQuery query, Reader reader, Publication publication, ScopeNode place) {
-    return scopes.contains(reader.scope(), place.code())
+    return scopes.contains(reader.scope(), place.code()) && !query.metric().privacy().releasedOnly()
         ? exact(query, reader, publication)
         : released(query, reader, publication, place);
   }
@@ -94,8 +94,12 @@ class Answers {
                 () ->
                     new RollbookException(
                         Fault.ACCESS_DENIED,
-                        "%s of %s lies beyond your own place (%s), and it is not released this way. Released are the splits, windows and depths that its definition names under release."
-                            .formatted(query.metric().id(), place.code(), reader.scope())));
+                        (query.metric().privacy().releasedOnly()
+                                ? "%s of %s (your own place is %s) tells what persons are paid: everybody sees what is released of it, and it is not released this way. "
+                                : "%s of %s lies beyond your own place (%s), and it is not released this way. ")
+                            .formatted(query.metric().id(), place.code(), reader.scope())
+                            .concat(
+                                "Released are the splits, windows and depths that its definition names under release.")));
     String sql = released.sql("${schema}.metric_value");
     List<MetricCell> cells =
         warehouse.read(reader, publication, new Query(sql, List.of())).stream()

@@ -90,7 +90,7 @@ class MetricPageMaker {
         one.map(cell -> cell.value().text(metric.unit())).orElse(""),
         words.sign(metric.unit()),
         one.map(cell -> made(cell.value())).orElse(""),
-        answer.released() ? words.say("metric.released") : "",
+        released(answer, words),
         facts(metric, query, formulas, words),
         grids,
         persons.behind(answer, purpose, words),
@@ -129,6 +129,16 @@ class MetricPageMaker {
                 query.to(),
                 query.to()),
             within));
+  }
+
+  /** Why the numbers are those that are released; empty if they are exact. */
+  private static String released(Answer answer, Words words) {
+    if (!answer.released()) {
+      return "";
+    }
+    return answer.query().metric().privacy().releasedOnly()
+        ? words.say("metric.released.pay")
+        : words.say("metric.released");
   }
 
   private String asked(MetricQuery query, FormulaWords formulas, Words words) {

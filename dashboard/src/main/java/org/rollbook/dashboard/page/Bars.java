@@ -54,7 +54,14 @@ final class Bars {
   }
 
   private BigDecimal amount(Figure each, CodeEntry member) {
-    return Sheet.numerator(value(each, member));
+    return drawn(each, value(each, member));
+  }
+
+  /** What a bar is as long as: of a mean the mean, else what was counted. */
+  private static BigDecimal drawn(Figure each, MetricValue value) {
+    return each.metric().kind() == MetricKind.AVERAGE
+        ? value.value().orElse(BigDecimal.ZERO)
+        : Sheet.numerator(value);
   }
 
   private boolean apart(CodeEntry member) {
@@ -123,7 +130,7 @@ final class Bars {
             : words.amount(each.metric().unit(), sheet.written(each, value));
     return new BarChart.Bar(
         name(member),
-        Sheet.numerator(value).doubleValue(),
+        drawn(each, value).doubleValue(),
         label,
         apart(member) ? BarChart.Tone.QUIET : first ? BarChart.Tone.ACCENT : BarChart.Tone.PLAIN,
         words.say("bars.hint", name(member), label));

@@ -34,7 +34,9 @@ public final class Changes {
               APPLICATION,
               POST,
               REGISTRATION,
-              PER_PLACE ->
+              PER_PLACE,
+              YUAN,
+              TIMES ->
               words.amount(unit, written);
         };
     return switch (rounded.signum()) {

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param wide whether it takes the whole width
  * @param beside whether it is as tall as the chart before it
  * @param always whether it is shown where nobody is
+ * @param sparse whether a trend leaves out the periods without any of its numbers, as of what is
+ *     not sent every month
  */
 record Chart(
     String id,
@@ -42,7 +44,8 @@ record Chart(
     Optional<String> leftOut,
     boolean wide,
     boolean beside,
-    boolean always) {
+    boolean always,
+    boolean sparse) {
   /** Rows of so many years each, open below the first and above the last. */
   record Groups(int from, int to, int of) {
     List<Integer> firsts() {

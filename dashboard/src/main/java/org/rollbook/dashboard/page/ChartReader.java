@@ -49,7 +49,8 @@ final class ChartReader {
                 : Optional.empty(),
             section.flag("wide", false),
             section.flag("beside", false),
-            section.flag("always", false));
+            section.flag("always", false),
+            kind == ChartKind.TREND && section.flag("sparse", false));
     check(chart);
     section.close();
     return chart;

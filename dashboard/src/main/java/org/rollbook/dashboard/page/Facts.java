@@ -65,7 +65,8 @@ final class Facts {
     }
     BigDecimal whole = ignoring(figure.metric()) ? shared.orElseThrow() : BigDecimal.ZERO;
     MetricKind kind = figure.metric().kind();
-    boolean divided = kind == MetricKind.RATIO || kind == MetricKind.AVERAGE;
+    boolean divided =
+        kind == MetricKind.RATIO || kind == MetricKind.AVERAGE || kind == MetricKind.MULTIPLE;
     return MetricValue.of(kind, BigDecimal.ZERO, divided ? whole : null, other.whole());
   }
 

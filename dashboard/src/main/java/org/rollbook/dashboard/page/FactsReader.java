@@ -75,7 +75,9 @@ class FactsReader {
       Question question = questions.get(((Long) row.getFirst()).intValue());
       MetricCell cell = cell(question, answer(question.query(), row));
       // Of a place that is only partly the reader's own, an exact number would leave people out.
-      if (question.released().isEmpty() == scopes.contains(asked.reader().scope(), cell.scope())) {
+      if (question.query().metric().privacy().releasedOnly()
+          || question.released().isEmpty()
+              == scopes.contains(asked.reader().scope(), cell.scope())) {
         facts.add(question.series(), cell);
       }
     }
@@ -160,10 +162,12 @@ class FactsReader {
             metrics.get(series.metric()), region, series.by(), where, series.window(), from, to);
     List<Question> questions = new ArrayList<>();
     String own = asked.reader().scope();
-    if (region.nodes(scopes).stream().anyMatch(node -> scopes.contains(own, node.code()))) {
+    boolean releasedOnly = query.metric().privacy().releasedOnly();
+    if (!releasedOnly
+        && region.nodes(scopes).stream().anyMatch(node -> scopes.contains(own, node.code()))) {
       questions.add(new Question(series, query, Optional.empty()));
     }
-    if (!scopes.contains(own, region.within().code())) {
+    if (releasedOnly || !scopes.contains(own, region.within().code())) {
       ReleasedQuery.of(query, metrics, scopes)
           .ifPresent(released -> questions.add(new Question(series, query, Optional.of(released))));
     }

@@ -59,6 +59,7 @@ class Faults {
           HOME_BUSY,
           PROCESS_FAILED,
           LOAD_INCOMPLETE,
+          DATABASE_FAILED,
           PACKAGE_REFUSED,
           KEY_LOST ->
           HttpStatus.INTERNAL_SERVER_ERROR;

@@ -175,7 +175,7 @@ final class Rows {
   /** A row for each period, with the number of units that it is of. */
   Table periods(Trends trends) {
     Table table = table(sheet.words().say("column.period"), sheet.words().say("column.units"));
-    for (LocalDate period : sheet.asked().periods()) {
+    for (LocalDate period : trends.periods()) {
       List<Table.Cell> cells = new ArrayList<>(at(period));
       cells.add(Table.Cell.of(trends.reported(period)));
       table.add(sheet.words().month(period), cells);

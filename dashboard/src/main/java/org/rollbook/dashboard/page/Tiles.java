@@ -3,6 +3,7 @@ package org.rollbook.dashboard.page;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Tiles {
     }
     boolean counted = figure.metric().unit().decimals() == 0;
     return counted && value.value().isPresent()
-        ? words.large(value.value().get().longValueExact())
+        ? words.large(value.value().get().setScale(0, RoundingMode.HALF_UP).longValueExact())
         : sheet.written(figure, value);
   }
 

@@ -21,13 +21,26 @@ final class Trends {
   private final Sheet sheet;
   private final Chart chart;
   private final Words words;
+  private final List<LocalDate> periods;
   private final List<LocalDate> peopled;
 
   Trends(Sheet sheet, Chart chart) {
     this.sheet = requireNonNull(sheet, "sheet is null");
     this.chart = requireNonNull(chart, "chart is null");
     this.words = sheet.words();
-    this.peopled = sheet.peopled();
+    List<LocalDate> all = sheet.asked().periods();
+    List<LocalDate> known =
+        chart.sparse()
+            ? all.stream()
+                .filter(
+                    period ->
+                        chart.figures().stream()
+                            .anyMatch(figure -> sheet.own(figure, period).value().isPresent()))
+                .toList()
+            : all;
+    this.periods = known.isEmpty() ? all : known;
+    List<LocalDate> those = sheet.peopled().stream().filter(periods::contains).toList();
+    this.peopled = those.isEmpty() ? sheet.peopled() : those;
   }
 
   /** The block, as tall as the one beside it. */
@@ -79,7 +92,7 @@ final class Trends {
   private Map<String, Object> line(Figure figure) {
     String name = sheet.label(figure);
     List<TrendChart.Point> points = new ArrayList<>();
-    for (LocalDate period : sheet.asked().periods()) {
+    for (LocalDate period : periods) {
       MetricValue value = sheet.own(figure, period);
       String label = sheet.written(figure, value);
       boolean partial = partial(period);
@@ -100,6 +113,8 @@ final class Trends {
     return switch (unit) {
       case PERCENT -> 6;
       case YEAR, PER_PLACE, WORKING_DAY -> 2;
+      case TIMES -> 1;
+      case YUAN -> 100;
       case PERSON,
           PERSON_TIME,
           CLASS,
@@ -125,6 +140,11 @@ final class Trends {
             partial.stream()
                 .map(words::month)
                 .collect(Collectors.joining(words.say("list.comma"))));
+  }
+
+  /** The periods that it shows. */
+  List<LocalDate> periods() {
+    return periods;
   }
 
   /** How many units a period is of, such as 11/12. */

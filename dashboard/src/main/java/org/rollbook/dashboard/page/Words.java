@@ -77,6 +77,8 @@ public final class Words {
       case POST -> say("unit.posts");
       case REGISTRATION -> say("unit.persons");
       case PER_PLACE -> say("unit.perplace");
+      case YUAN -> say("unit.yuan");
+      case TIMES -> say("unit.multiple");
       case YEAR -> say("unit.years");
       case PERCENT -> "%";
     };
@@ -98,6 +100,8 @@ public final class Words {
       case POST -> say("amount.posts", written);
       case REGISTRATION -> say("amount.persons", written);
       case PER_PLACE -> say("amount.perplace", written);
+      case YUAN -> say("amount.yuan", written);
+      case TIMES -> say("amount.multiple", written);
       case YEAR -> say("change.years", written);
       case PERCENT -> written + "%";
     };

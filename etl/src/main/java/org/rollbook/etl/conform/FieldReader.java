@@ -28,6 +28,7 @@ interface FieldReader extends Serializable {
       case LOCAL_ID -> List.of("local_key STRING");
       case MONTH, DAY -> List.of(key + " DATE", key + "_usable BOOLEAN");
       case NUMBER -> List.of(key + " DECIMAL(18,1)", key + "_usable BOOLEAN");
+      case AMOUNT -> List.of(key + " DECIMAL(18,2)", key + "_usable BOOLEAN");
       case FLAG -> List.of(key + " INT", key + "_usable BOOLEAN");
       case CODE -> {
         List<String> columns = new java.util.ArrayList<>();
@@ -66,6 +67,7 @@ interface FieldReader extends Serializable {
       case MONTH -> new DateReader(column == null ? List.of() : column.dates(), true);
       case DAY -> new DateReader(column == null ? List.of() : column.dates(), false);
       case NUMBER -> new NumberReader();
+      case AMOUNT -> new AmountReader();
       case FLAG -> new FlagReader();
       case CODE ->
           new CodeReader(
@@ -156,6 +158,16 @@ interface FieldReader extends Serializable {
     public void read(String text, String sender, Object[] out, int at) {
       String compact = Texts.compact(text);
       out[at] = compact.isEmpty() ? null : Texts.number(compact).orElse(null);
+      out[at + 1] = compact.isEmpty() || out[at] != null;
+    }
+  }
+
+  /** An amount of money. */
+  record AmountReader() implements FieldReader {
+    @Override
+    public void read(String text, String sender, Object[] out, int at) {
+      String compact = Texts.compact(text);
+      out[at] = compact.isEmpty() ? null : Texts.amount(compact).orElse(null);
       out[at + 1] = compact.isEmpty() || out[at] != null;
     }
   }

@@ -57,6 +57,17 @@ final class Texts {
     return number.compareTo(LARGEST) > 0 ? Optional.empty() : Optional.of(number);
   }
 
+  /**
+   * An amount in yuan, which may be negative; empty if the text is none, or has parts of a fen:
+   * money is not rounded.
+   */
+  static Optional<BigDecimal> amount(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return plain.matches("-?[0-9]{1,9}(\\.[0-9]{1,2})?")
+        ? Optional.of(new BigDecimal(plain).setScale(2, RoundingMode.UNNECESSARY))
+        : Optional.empty();
+  }
+
   /** Whether a name is made of letters other than Latin ones, with dots between them. */
   static boolean plausibleName(String name) {
     return name.isEmpty()

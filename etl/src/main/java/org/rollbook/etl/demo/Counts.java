@@ -296,13 +296,35 @@ final class Counts {
         .add(place + "," + post.way().code(), post.places(), post.applicants());
   }
 
+  /**
+   * Counts what someone is paid.
+   *
+   * @param premium how much more townships pay at their rank, in hundredths of a per cent; empty
+   *     where that is not compared
+   */
+  void pay(Facts facts, Pay pay, Optional<Long> premium) {
+    boolean township = facts.organLevel().equals("4");
+    of(Table.PAY)
+        .add(
+            String.join(",", facts.place(), facts.rankBand(), facts.rank()),
+            1,
+            pay.all(),
+            pay.township() > 0 ? 1 : 0,
+            pay.township(),
+            pay.hardship() > 0 ? 1 : 0,
+            pay.hardship(),
+            premium.isPresent() ? 1 : 0,
+            premium.orElse(0L),
+            township && premium.isEmpty() ? 1 : 0);
+  }
+
   void addAll(Counts other) {
     tallies.forEach((table, tally) -> tally.addAll(other.of(table)));
   }
 
   String lines(Table table) {
     StringBuilder text = new StringBuilder();
-    of(table).lines(text, Month.toYearMonth(month) + "-01", table.halves());
+    of(table).lines(text, Month.toYearMonth(month) + "-01", table);
     return text.toString();
   }
 }

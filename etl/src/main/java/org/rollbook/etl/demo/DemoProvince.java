@@ -39,6 +39,7 @@ public final class DemoProvince {
   private final ServiceMonths services;
   private final RecruitmentMonths recruitment;
   private final ReviewMonths reviews;
+  private final PayMonths pay;
   private final Ranks ranks = Ranks.read();
 
   /** Makes a province; nothing is written yet. */
@@ -78,6 +79,7 @@ public final class DemoProvince {
             rates,
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
+    pay = new PayMonths(parameters.seed(), assumptions, population, PayRates.read(), faults);
     quotas = new RankQuotaMonths(parameters.seed(), assumptions, population, faults);
     reviews = new ReviewMonths(parameters.seed(), assumptions, population, faults);
     Offices offices = new Offices(population, assumptions);
@@ -152,6 +154,7 @@ public final class DemoProvince {
     Future<Sent> servicesSent = cores.submit(() -> services.write(landing, month));
     Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
     Future<Sent> reviewsSent = cores.submit(() -> reviews.write(landing, month));
+    Future<Sent> paySent = cores.submit(() -> pay.write(landing, month));
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
     population.units().stream()
         .sorted(Comparator.comparingInt((String unit) -> -population.posts(unit, month).size()))
@@ -170,7 +173,8 @@ public final class DemoProvince {
             .plus(finished(inspectionsSent))
             .plus(finished(servicesSent))
             .plus(finished(recruitmentSent))
-            .plus(finished(reviewsSent));
+            .plus(finished(reviewsSent))
+            .plus(finished(paySent));
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
       counts.truth.addAll(done.truth());
@@ -187,6 +191,7 @@ public final class DemoProvince {
     services.count(month, counts.truth, counts.expected);
     recruitment.count(month, claims, counts.truth, counts.expected);
     reviews.count(month, counts.truth, counts.expected);
+    pay.count(month, counts.truth, counts.expected);
     files.add(counts.truth, counts.expected, sent.defects());
     population.next();
     return sent;

@@ -3,7 +3,7 @@ package org.rollbook.etl.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong in the packages of the appraisal system and of the registers. */
+/** What is wrong in the packages of the appraisal and pay systems and of the registers. */
 final class RegisterFaults {
   private static final int WHOLE = 10_000;
   private static final int LATE = 3_000;
@@ -14,39 +14,44 @@ final class RegisterFaults {
 
   /** The kinds, each with the rule that finds it. */
   enum Kind {
-    APPRAISED_WITHOUT_ID("ID_MISSING", true),
-    APPRAISAL_UNDATED("CONCLUDED_MISSING", true),
-    GRADE_UNKNOWN("GRADE_UNKNOWN", false),
-    CAP_IMPOSSIBLE("CAP_IMPOSSIBLE", true),
-    AWARD_WITHOUT_ID("ID_MISSING", true),
-    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", false),
-    QUOTA_IMPOSSIBLE("QUOTA_IMPOSSIBLE", true),
-    QUOTA_BAND_UNKNOWN("RANK_BAND_UNKNOWN", true),
-    UPPER_QUOTA_ABOVE("UPPER_QUOTA_ABOVE_QUOTA", false),
-    REVIEW_UNDATED("DECIDED_MISSING", true),
-    REVIEW_UNKNOWN("DECISION_UNKNOWN", false),
-    REVIEW_WITHOUT_NUMBER("REGISTERED_MISSING", false),
-    ITEM_UNDATED("FROM_MISSING", true),
-    RESPONSIBILITY_UNKNOWN("RESPONSIBILITY_UNKNOWN", false),
-    REGULATION_UNKNOWN("REGULATION_UNKNOWN", false),
-    VISIT_NOWHERE("ORGAN_UNKNOWN", true),
-    INSPECTED_UNKNOWN("INSPECTED_KIND_UNKNOWN", false),
-    FINDING_UNDATED("ISSUED_MISSING", true),
-    FINDING_WITHOUT_DUE("DUE_MISSING", false),
-    DOCUMENTS_MISSING("DOCUMENTS_MISSING", true),
-    CASE_BACKWARDS("CLOSED_IMPOSSIBLE", true),
-    CHANNEL_UNKNOWN("CHANNEL_UNKNOWN", false);
+    APPRAISED_WITHOUT_ID("ID_MISSING", "error"),
+    APPRAISAL_UNDATED("CONCLUDED_MISSING", "error"),
+    GRADE_UNKNOWN("GRADE_UNKNOWN", "warning"),
+    CAP_IMPOSSIBLE("CAP_IMPOSSIBLE", "error"),
+    AWARD_WITHOUT_ID("ID_MISSING", "error"),
+    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", "warning"),
+    PAY_WITHOUT_ID("ID_MISSING", "error"),
+    PAY_NEGATIVE("OTHER_ALLOWANCES_NEGATIVE", "error"),
+    PAY_NO_NUMBER("BASIC_PAY_INVALID", "error"),
+    PAY_TWICE("DUPLICATE_IDENTICAL", "info"),
+    PAY_TWO_AMOUNTS("DUPLICATE_DIFFERENT", "error"),
+    QUOTA_IMPOSSIBLE("QUOTA_IMPOSSIBLE", "error"),
+    QUOTA_BAND_UNKNOWN("RANK_BAND_UNKNOWN", "error"),
+    UPPER_QUOTA_ABOVE("UPPER_QUOTA_ABOVE_QUOTA", "warning"),
+    REVIEW_UNDATED("DECIDED_MISSING", "error"),
+    REVIEW_UNKNOWN("DECISION_UNKNOWN", "warning"),
+    REVIEW_WITHOUT_NUMBER("REGISTERED_MISSING", "warning"),
+    ITEM_UNDATED("FROM_MISSING", "error"),
+    RESPONSIBILITY_UNKNOWN("RESPONSIBILITY_UNKNOWN", "warning"),
+    REGULATION_UNKNOWN("REGULATION_UNKNOWN", "warning"),
+    VISIT_NOWHERE("ORGAN_UNKNOWN", "error"),
+    INSPECTED_UNKNOWN("INSPECTED_KIND_UNKNOWN", "warning"),
+    FINDING_UNDATED("ISSUED_MISSING", "error"),
+    FINDING_WITHOUT_DUE("DUE_MISSING", "warning"),
+    DOCUMENTS_MISSING("DOCUMENTS_MISSING", "error"),
+    CASE_BACKWARDS("CLOSED_IMPOSSIBLE", "error"),
+    CHANNEL_UNKNOWN("CHANNEL_UNKNOWN", "warning");
 
     private final String rule;
-    private final boolean error;
+    private final String severity;
 
-    Kind(String rule, boolean error) {
+    Kind(String rule, String severity) {
       this.rule = rule;
-      this.error = error;
+      this.severity = severity;
     }
 
     boolean quarantined() {
-      return error;
+      return severity.equals("error");
     }
   }
 
@@ -93,8 +98,10 @@ final class RegisterFaults {
                   log.line(
                       each.kind().name(),
                       each.kind().rule,
-                      each.kind().error ? "error" : "warning",
-                      !counts ? "superseded" : each.kind().error ? "quarantined" : "accepted",
+                      each.kind().severity,
+                      !counts
+                          ? "superseded"
+                          : each.kind().quarantined() ? "quarantined" : "accepted",
                       send,
                       each.file(),
                       each.part(),

@@ -53,6 +53,10 @@ enum Table {
   RECRUITMENT_POST("recruitment_post", "entry_way,places,applicants", 2),
   TRAINING_DEADLINE("training_deadline", "kind,judged,on_time", 2),
   TRAINING_OPEN("training_open", "kind,persons", 1),
+  PAY(
+      "pay",
+      "rank_band,rank,persons,pay_sum,township_subsidy_persons,township_subsidy_sum,hardship_persons,hardship_sum,premium_persons,premium_sum,uncompared",
+      9),
   HEADCOUNT("headcount", "persons", 1);
 
   private final String file;
@@ -77,8 +81,12 @@ enum Table {
     return measures;
   }
 
-  /** Whether the last measure is summed in halves. */
-  boolean halves() {
-    return this == TRAINING_EVENT;
+  /** A sum as it is written: hours are summed in halves, amounts in fen. */
+  String written(int measure, long sum) {
+    if (this == TRAINING_EVENT && measure == measures - 1) {
+      return sum / 2 + (sum % 2 == 0 ? ".0" : ".5");
+    }
+    boolean amount = this == PAY && measure % 2 == 1;
+    return amount ? Pay.yuan(sum) : Long.toString(sum);
   }
 }

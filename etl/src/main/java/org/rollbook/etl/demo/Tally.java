@@ -28,18 +28,13 @@ final class Tally {
     other.sums.forEach(this::add);
   }
 
-  /** The lines, sorted; the last measure is in halves where {@code halves} says so. */
-  void lines(StringBuilder text, String period, boolean halves) {
+  /** The lines of a table, sorted. */
+  void lines(StringBuilder text, String period, Table table) {
     sums.forEach(
         (key, sum) -> {
           text.append(period).append(',').append(key);
           for (int i = 0; i < measures; i++) {
-            text.append(',');
-            if (halves && i == measures - 1) {
-              text.append(sum[i] / 2).append(sum[i] % 2 == 0 ? ".0" : ".5");
-            } else {
-              text.append(sum[i]);
-            }
+            text.append(',').append(table.written(i, sum[i]));
           }
           text.append('\n');
         });

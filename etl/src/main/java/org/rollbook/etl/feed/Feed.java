@@ -16,6 +16,8 @@ import org.rollbook.warehouse.text.Label;
  * @param senders {@value #UNITS} for reporting units, else the code of a provincial system
  * @param versions for each format version, the version of each code system; empty when a feed has
  *     one version only
+ * @param database where the tables are that a package is made of; empty for a sender that sends
+ *     files
  */
 public record Feed(
     String name,
@@ -23,6 +25,7 @@ public record Feed(
     String senders,
     SourceFormat format,
     Map<String, Map<String, String>> versions,
+    Optional<FeedDatabase> database,
     List<FeedPart> parts)
     implements Serializable {
   /** Who sends a feed that every reporting unit may send. */
@@ -34,6 +37,7 @@ public record Feed(
     requireNonNull(senders, "senders is null");
     requireNonNull(format, "format is null");
     versions = Map.copyOf(versions);
+    requireNonNull(database, "database is null");
     parts = List.copyOf(parts);
   }
 

@@ -26,11 +26,15 @@ import org.rollbook.warehouse.text.Words;
 /** Reads one feed out of its file; what is wrong becomes a violation at its line. */
 final class FeedDeclaration {
   private static final String AS = "as";
+  private static final String DATABASE = "database";
+  private static final String VARIABLE = "[A-Z][A-Z0-9_]*(\\{sender\\}[A-Z0-9_]*)?";
+  private static final String NAME = "[a-z_][a-z0-9_]{0,62}";
 
   private final Declaration file;
   private final RecordKinds records;
   private final CodeBook codes;
   private final Map<String, Map<String, String>> versions = new TreeMap<>();
+  private boolean tables;
 
   FeedDeclaration(Declaration file, RecordKinds records, CodeBook codes) {
     this.file = file;
@@ -48,6 +52,9 @@ final class FeedDeclaration {
             "senders", "unit|[A-Z][A-Z0-9]{1,9}", "unit, or the code of a system such as TRN");
     file.texts("notSupplied");
     SourceFormat format = format(file.section("format"));
+    tables = format.kind() == SourceFormat.Kind.POSTGRES;
+    Optional<FeedDatabase> database =
+        tables ? Optional.of(database(file.section(DATABASE))) : Optional.empty();
     file.optionalSection("versions").ifPresent(this::versions);
     List<FeedPart> parts = new ArrayList<>();
     for (Declaration part : file.sections("parts")) {
@@ -57,7 +64,18 @@ final class FeedDeclaration {
       file.violation("parts", "must list at least one sheet, record set or file");
     }
     file.close();
-    return new Feed(name, label, senders, format, versions, parts);
+    return new Feed(name, label, senders, format, versions, database, parts);
+  }
+
+  private static FeedDatabase database(Declaration section) {
+    String meaning = "the name of an environment variable, such as PERSONNEL_{sender}_URL";
+    FeedDatabase database =
+        new FeedDatabase(
+            section.text("url", VARIABLE, meaning),
+            section.text("user", VARIABLE, meaning),
+            section.text("password", VARIABLE, meaning));
+    section.close();
+    return database;
   }
 
   private SourceFormat format(Declaration format) {
@@ -152,12 +170,16 @@ final class FeedDeclaration {
     FeedPart read =
         new FeedPart(
             part.optionalText("part").orElse(""),
-            part.optionalText("files").orElse("**"),
+            tables
+                ? part.text("files", "[a-z0-9_]+\\.csv", "the name of a file, such as persons.csv")
+                : part.optionalText("files").orElse("**"),
             record,
             part.integer("headingRows", 1, 2, 1),
             part.integer("headingWithin", 1, 20, 1),
             part.flag("optional", false),
             part.flag("merged", false),
+            tables ? part.text("table", NAME + "\\." + NAME, "schema.table in lower case") : "",
+            tables ? part.text("key", NAME, "a column of the table") : "",
             columns);
     part.close();
     return read;
@@ -232,7 +254,7 @@ final class FeedDeclaration {
         field.isPresent()
             && switch (field.get().type()) {
               case CODE, RANK_TEXT, MAJOR_TEXT -> true;
-              case TEXT, ID, LOCAL_ID, MONTH, DAY, NUMBER, FLAG, ORGAN -> false;
+              case TEXT, ID, LOCAL_ID, MONTH, DAY, NUMBER, AMOUNT, FLAG, ORGAN -> false;
             };
     Optional<Declaration> section = column.optionalSection("codes");
     if (section.isEmpty()) {

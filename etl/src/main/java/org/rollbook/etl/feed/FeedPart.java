@@ -18,6 +18,8 @@ import org.rollbook.etl.source.PartSpec;
  * @param headingWithin the heading begins in one of this many first lines
  * @param optional whether a file without the part is still whole
  * @param merged whether cells of its rows are merged, and each holds for all that it covers
+ * @param table the table of a database that it is read from, {@code schema.table}; empty for files
+ * @param key the whole number by whose ranges the rows of the table are read; empty for files
  */
 public record FeedPart(
     String part,
@@ -27,12 +29,16 @@ public record FeedPart(
     int headingWithin,
     boolean optional,
     boolean merged,
+    String table,
+    String key,
     List<FeedColumn> columns)
     implements Serializable {
   public FeedPart {
     requireNonNull(part, "part is null");
     requireNonNull(files, "files is null");
     requireNonNull(record, "record is null");
+    requireNonNull(table, "table is null");
+    requireNonNull(key, "key is null");
     columns = List.copyOf(columns);
   }
 

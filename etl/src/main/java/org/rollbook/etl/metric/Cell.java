@@ -11,8 +11,8 @@ import org.rollbook.etl.release.Verdict;
  * @param month the month of its period, from 1
  * @param by the dimensions of the split; empty for none
  * @param member their codes
- * @param numerator in tenths
- * @param denominator in tenths; null if there is none
+ * @param numerator in hundredths
+ * @param denominator in hundredths; null if there is none
  * @param counted what becomes of the count of the numerator
  * @param of what becomes of the count of the denominator
  */

@@ -23,7 +23,7 @@ final class Counted {
   private static final int MONTHS = 12;
 
   /** Rows that are alike. */
-  record Alike(int place, int level, int[] members, int count, long[] tenths) {}
+  record Alike(int place, int level, int[] members, int count, long[] hundredths) {}
 
   private final Regions regions;
   private final boolean flow;
@@ -87,9 +87,9 @@ final class Counted {
                       .toList());
     }
     int first = 3 + columns.size();
-    long[] tenths = new long[sizes.size()];
-    for (int at = 0; at < tenths.length; at++) {
-      tenths[at] = row.getDecimal(first + 1 + at).movePointRight(1).longValueExact();
+    long[] hundredths = new long[sizes.size()];
+    for (int at = 0; at < hundredths.length; at++) {
+      hundredths[at] = row.getDecimal(first + 1 + at).movePointRight(2).longValueExact();
     }
     rows.add(
         new Alike(
@@ -97,7 +97,7 @@ final class Counted {
             regions.level(row.getString(2)),
             members,
             Math.toIntExact(row.getLong(first)),
-            tenths));
+            hundredths));
   }
 
   private static String text(Row row, int column) {

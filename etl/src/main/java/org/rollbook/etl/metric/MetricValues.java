@@ -1,6 +1,7 @@
 package org.rollbook.etl.metric;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -190,6 +191,11 @@ public final class MetricValues {
                 released.earlier(earlier),
                 Against.LEADERS,
                 source.flow() ? Suppression.NO_TOTALS : OPEN_TOTALS);
+        Set<String> exposed = new PaySums(regions).exposed(released, suppression);
+        if (!exposed.isEmpty()) {
+          exposed.forEach(numbers -> depths.put(numbers, released.depth(numbers) - 1));
+          continue;
+        }
         report(source, rows, suppression.report(), depths);
         return released.cells(suppression, month);
       } catch (UnprotectedException e) {
@@ -269,7 +275,7 @@ public final class MetricValues {
             .collect(Collectors.joining());
     String sizes =
         source.sizes().values().stream()
-            .map(row -> ", CAST(sum(%s) AS DECIMAL(18,1))".formatted(row))
+            .map(row -> ", CAST(sum(%s) AS DECIMAL(18,2))".formatted(row))
             .collect(Collectors.joining());
     int keys = 3 + source.columns().size();
     // A name of its own: sources are read side by side.
@@ -324,8 +330,8 @@ public final class MetricValues {
         row.getAs("organ_level").equals(ALL) ? "" : row.getAs("organ_level"),
         parts(row.getAs("dimension")),
         parts(row.getAs("member")),
-        tenths(row.getAs("numerator")),
-        row.getAs("denominator") == null ? null : tenths(row.getAs("denominator")),
+        hundredths(row.getAs("numerator")),
+        row.getAs("denominator") == null ? null : hundredths(row.getAs("denominator")),
         Verdict.valueOf(row.getAs("numerator_verdict")),
         Verdict.valueOf(row.getAs("denominator_verdict")));
   }
@@ -334,8 +340,8 @@ public final class MetricValues {
     return text.equals(ALL) ? List.of() : List.of(text.split(",", -1));
   }
 
-  private static long tenths(BigDecimal number) {
-    return number.movePointRight(1).longValueExact();
+  private static long hundredths(BigDecimal number) {
+    return number.movePointRight(2).longValueExact();
   }
 
   private void write(Map<LocalDate, List<Cell>> fresh) {
@@ -358,10 +364,15 @@ public final class MetricValues {
         cell.level().isEmpty() ? ALL : cell.level(),
         cell.by().isEmpty() ? ALL : String.join(",", cell.by()),
         cell.by().isEmpty() ? ALL : String.join(",", cell.member()),
-        BigDecimal.valueOf(cell.numerator(), 1),
-        cell.denominator() == null ? null : BigDecimal.valueOf(cell.denominator(), 1),
+        released(cell.numerator()),
+        cell.denominator() == null ? null : released(cell.denominator()),
         cell.hidden(),
         cell.counted().name(),
         cell.of().name());
+  }
+
+  /** Sums of amounts are released to a tenth. */
+  private static BigDecimal released(long hundredths) {
+    return BigDecimal.valueOf(hundredths, 2).setScale(1, RoundingMode.HALF_UP);
   }
 }

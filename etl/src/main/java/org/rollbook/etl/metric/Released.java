@@ -21,7 +21,7 @@ import org.rollbook.warehouse.metric.Window;
 
 /** What is released of one source: its tables of counts, and the numbers that come out of them. */
 final class Released {
-  private static final long TENTHS = 10;
+  private static final long HUNDREDTHS = 100;
   private static final int MONTHS = 12;
   private static final String OF = ":of";
 
@@ -144,6 +144,14 @@ final class Released {
         .orElse(-1);
   }
 
+  /** The tables of the denominators of metrics of pay, whose sums must not be subtracted. */
+  List<CountTable> ofPay() {
+    return planned.stream()
+        .filter(each -> each.table().metric().privacy().releasedOnly())
+        .flatMap(each -> each.of().stream())
+        .toList();
+  }
+
   List<CountTable> tables() {
     Map<String, CountTable> tables = new HashMap<>();
     List<CountTable> ordered = new ArrayList<>();
@@ -182,7 +190,7 @@ final class Released {
       long value =
           ReleaseSource.sizes(plan.table().metric())
               ? sizes.getOrDefault(name, 0L)
-              : numerator == null ? 0 : numerator.count() * TENTHS;
+              : numerator == null ? 0 : numerator.count() * HUNDREDTHS;
       into.add(
           new Cell(
               plan.table().metric().id(),
@@ -193,7 +201,7 @@ final class Released {
               plan.table().by(),
               members(plan.table(), name),
               value,
-              denominator == null ? null : denominator.count() * TENTHS,
+              denominator == null ? null : denominator.count() * HUNDREDTHS,
               verdict(numerator),
               verdict(denominator)));
     }
@@ -277,7 +285,7 @@ final class Released {
           for (int first : parts(splits, 0, row)) {
             for (int second : parts(splits, 1, row)) {
               sums.merge(
-                  new CellName("", place, level, first, second), row.tenths()[size], Long::sum);
+                  new CellName("", place, level, first, second), row.hundredths()[size], Long::sum);
             }
           }
         }
@@ -342,7 +350,7 @@ final class Released {
                   into.add(
                       new ReleasedCell(
                           named(table.name(), name),
-                          Math.toIntExact(cell.numerator() / TENTHS),
+                          Math.toIntExact(cell.numerator() / HUNDREDTHS),
                           cell.counted())));
     }
     plan.of()
@@ -354,7 +362,7 @@ final class Released {
                         named(
                             table.name(),
                             plan.ofBy().equals(plan.table().by()) ? name : without(plan, name)),
-                        Math.toIntExact(cell.denominator() / TENTHS),
+                        Math.toIntExact(cell.denominator() / HUNDREDTHS),
                         cell.of())));
   }
 

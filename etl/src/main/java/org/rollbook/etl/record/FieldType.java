@@ -17,6 +17,8 @@ public enum FieldType {
   DAY,
   /** A number with up to one decimal. */
   NUMBER,
+  /** An amount of money in yuan with up to two decimals; it may be negative. */
+  AMOUNT,
   /** Yes or no. */
   FLAG,
   /** A code or word of a code system, which has targets in Rollbook's own systems. */

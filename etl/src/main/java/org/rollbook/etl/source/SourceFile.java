@@ -25,7 +25,7 @@ public final class SourceFile {
             "FILE_TOO_LARGE", "%,d bytes; the most is %,d".formatted(size, limits.fileBytes()));
       } else {
         switch (format.kind()) {
-          case CSV -> CsvFile.inspect(file, format, parts, limits, findings);
+          case CSV, POSTGRES -> CsvFile.inspect(file, format, parts, limits, findings);
           case EXCEL -> ExcelFile.inspect(file, parts, limits, findings);
           case TABLE_ZIP -> ExchangeFile.inspect(file, format, parts, limits, findings);
           case LRMX -> LrmxFile.inspect(file, parts, limits, findings);
@@ -46,7 +46,7 @@ public final class SourceFile {
   public static SourceRows rows(
       Path file, SourceFormat format, SourcePart part, SourceLimits limits) throws IOException {
     return switch (format.kind()) {
-      case CSV -> CsvFile.rows(file, format, part, limits);
+      case CSV, POSTGRES -> CsvFile.rows(file, format, part, limits);
       case EXCEL -> ExcelFile.rows(file, part, limits);
       case TABLE_ZIP -> ExchangeFile.rows(file, format, part, limits);
       case LRMX -> LrmxFile.rows(file, part, limits);

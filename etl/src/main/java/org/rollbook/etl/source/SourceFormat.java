@@ -24,7 +24,12 @@ public record SourceFormat(Kind kind, String encoding, char delimiter) implement
     /** 干部任免审批表, one person a file, alone or in a zip. */
     LRMX,
     /** One JSON object a line. */
-    JSONL
+    JSONL,
+    /**
+     * Tables of a PostgreSQL database. {@code ./rollbook pull} reads them into a package of
+     * delimited text, so its files are read as {@link #CSV} is.
+     */
+    POSTGRES
   }
 
   public SourceFormat {

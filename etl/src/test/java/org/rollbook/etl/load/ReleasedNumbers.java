@@ -3,6 +3,7 @@ package org.rollbook.etl.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,7 +160,7 @@ final class ReleasedNumbers {
   private static List<BigDecimal> plain(BigDecimal... numbers) {
     List<BigDecimal> plain = new ArrayList<>();
     for (BigDecimal number : numbers) {
-      plain.add(number == null ? null : number.setScale(1));
+      plain.add(number == null ? null : number.setScale(1, RoundingMode.HALF_UP));
     }
     return plain;
   }

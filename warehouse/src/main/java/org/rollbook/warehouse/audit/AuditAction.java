@@ -24,6 +24,8 @@ public enum AuditAction {
   USER,
   /** A publication came into force. */
   PUBLICATION,
+  /** The database of a sender was read into a package. */
+  PULL,
   /** Packages were loaded. */
   LOAD,
   /** A person was erased. */

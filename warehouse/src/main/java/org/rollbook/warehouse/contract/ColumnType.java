@@ -15,6 +15,8 @@ public enum ColumnType {
   DATE("DATE", "date"),
   /** Hours and days of training, with one decimal. */
   DECIMAL("DECIMAL(18,1)", "decimal(18,1)"),
+  /** Amounts of money in yuan, and shares in percent of which sums are made, to two decimals. */
+  AMOUNT("DECIMAL(18,2)", "decimal(18,2)"),
   BOOLEAN("BOOLEAN", "boolean"),
   STRINGS("ARRAY<STRING>", "array(varchar)");
 

@@ -8,6 +8,11 @@ public enum Privacy {
   PERSON,
   /** Sex, ethnicity, party: leaders, planners and admins of the province. */
   RESTRICTED,
+  /**
+   * What persons are paid, one by one or added up: in views for admins only. Everyone else sees
+   * what is released of ten persons and more.
+   */
+  PAY,
   /** Everyone who signs in. */
   INTERNAL
 }

@@ -35,6 +35,8 @@ public enum Fault {
   PUBLICATION_MISSING,
   /** Packages were refused or lost rows to quarantine. */
   LOAD_INCOMPLETE,
+  /** The database of a sender cannot be read as its feed declares. */
+  DATABASE_FAILED,
   /** A package cannot be read as its manifest says. */
   PACKAGE_REFUSED,
   /** The secret of the person keys is not the one that the tables were made with. */

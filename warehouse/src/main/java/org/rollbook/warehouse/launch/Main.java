@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DemoCommand.class,
       LoadCommand.class,
+      PullCommand.class,
       FeedCommand.class,
       PublishCommand.class,
       ForgetCommand.class,

@@ -49,6 +49,24 @@ public sealed interface Formula {
   }
 
   /**
+   * A mean as it was at the start of the review window, or how many times as large it is now. The
+   * start is the first period of the window in which the place is known.
+   *
+   * @param of the mean
+   * @param multiple whether the mean of now is divided by that of the start
+   */
+  record Start(Metric of, boolean multiple) implements Formula {
+    public Start {
+      requireNonNull(of, "of is null");
+    }
+
+    @Override
+    public List<Mart> marts() {
+      return of.formula().marts();
+    }
+  }
+
+  /**
    * Metrics added to and taken from each other.
    *
    * @param plus what is added

@@ -42,6 +42,12 @@ public final class FormulaWords {
       case Formula.Growth growth ->
           say("（%1$s − %2$s的%1$s）÷ %2$s的%1$s × 100%%", "(%1$s − %1$s %2$s) ÷ %1$s %2$s × 100%%")
               .formatted(title(growth.of()), before(growth.months()));
+      case Formula.Start start ->
+          (start.multiple()
+                  ? say(
+                      "%1$s ÷ 复核窗口第一期的%1$s", "%1$s ÷ %1$s in the first period of the review window")
+                  : say("复核窗口第一期的%s", "%s in the first period of the review window"))
+              .formatted(title(start.of()));
       case Formula.Balance balance ->
           balance.plus().stream().map(this::title).collect(Collectors.joining(" + "))
               + balance.less().stream()

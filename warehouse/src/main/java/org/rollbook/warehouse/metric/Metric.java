@@ -91,6 +91,7 @@ public record Metric(
     return switch (formula) {
       case Formula.Measured measured -> mart(measured, dimensions).isPresent();
       case Formula.Growth growth -> growth.of().holds(dimensions);
+      case Formula.Start start -> start.of().holds(dimensions);
       case Formula.Balance balance ->
           balance.plus().stream().allMatch(metric -> metric.holds(dimensions))
               && balance.less().stream().allMatch(metric -> metric.holds(dimensions));

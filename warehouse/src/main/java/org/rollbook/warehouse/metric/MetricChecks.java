@@ -37,11 +37,29 @@ final class MetricChecks {
     switch (metric.formula()) {
       case Formula.Measured measured -> measured(file, metric, measured);
       case Formula.Growth growth -> growth(file, growth);
+      case Formula.Start start -> start(file, start);
       case Formula.Balance balance -> balance(file, balance);
     }
     windows(file, metric);
     splits(file, metric);
+    pay(file, metric);
     release(file, metric);
+  }
+
+  /** What holds sums of pay is answered with what is released alone, whoever asks. */
+  private void pay(Declaration file, Metric metric) {
+    boolean holdsPay =
+        metric.formula().marts().stream()
+            .flatMap(mart -> contracts.get(mart.table()).columns().stream())
+            .anyMatch(column -> column.privacy() == Privacy.PAY);
+    if (holdsPay != (metric.privacy().kind() == Disclosure.Kind.PAY)) {
+      file.section("privacy")
+          .violation(
+              "class",
+              holdsPay
+                  ? "must be pay: its mart holds sums of pay"
+                  : "must not be pay: its marts hold no sums of pay");
+    }
   }
 
   private void measured(Declaration file, Metric metric, Formula.Measured measured) {
@@ -179,6 +197,17 @@ final class MetricChecks {
     }
   }
 
+  private static void start(Declaration file, Formula.Start start) {
+    if (start.of().kind() != MetricKind.AVERAGE
+        || !(start.of().formula() instanceof Formula.Measured)) {
+      file.section("start")
+          .violation(
+              "of",
+              "%s is a %s, and only a mean of a mart has a start"
+                  .formatted(start.of().id(), start.of().kind().word()));
+    }
+  }
+
   private static void balance(Declaration file, Formula.Balance balance) {
     Declaration section = file.section("balance");
     refuseDivided(section, "plus", balance.plus());
@@ -277,6 +306,7 @@ final class MetricChecks {
         yield dimensions;
       }
       case Formula.Growth growth -> conditions(growth.of());
+      case Formula.Start start -> conditions(start.of());
       case Formula.Balance balance -> {
         Set<String> dimensions = new LinkedHashSet<>();
         balance.plus().forEach(each -> dimensions.addAll(conditions(each)));

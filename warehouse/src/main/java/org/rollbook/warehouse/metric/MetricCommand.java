@@ -124,11 +124,27 @@ public final class MetricCommand implements Callable<Integer> {
     try (Connection connection = TrinoClient.of(settings).open(user, "metric")) {
       Publication publication = publication(connection);
       MetricQuery query = request().query(metric, region, publication, codes);
-      String sql = query.sql(Engine.TRINO, published.in(TrinoClient.CATALOG, publication.schema()));
+      Optional<ReleasedQuery> released =
+          metric.privacy().releasedOnly()
+              ? Optional.of(released(query, metrics, scopes))
+              : Optional.empty();
+      String sql =
+          released
+              .map(each -> each.sql(released(publication)))
+              .orElseGet(
+                  () ->
+                      query.sql(
+                          Engine.TRINO, published.in(TrinoClient.CATALOG, publication.schema())));
       List<MetricCell> cells =
           MetricGrid.fill(
               query,
-              rows(connection, sql).stream().map(row -> MetricCell.of(query, row)).toList(),
+              rows(connection, sql).stream()
+                  .map(
+                      row ->
+                          released
+                              .map(each -> each.cell(row))
+                              .orElseGet(() -> MetricCell.of(query, row)))
+                  .toList(),
               scopes,
               codes);
       audit(settings, AuditAction.METRIC, asked(region), publication.id(), cells.size());
@@ -157,6 +173,20 @@ public final class MetricCommand implements Callable<Integer> {
       audit(settings, AuditAction.REFUSED, explained.fault().name(), 0, 0);
       throw explained;
     }
+  }
+
+  private static ReleasedQuery released(MetricQuery query, Metrics metrics, ScopeTree scopes) {
+    return ReleasedQuery.of(query, metrics, scopes)
+        .orElseThrow(
+            () ->
+                new RollbookException(
+                    Fault.ACCESS_DENIED,
+                    "%s is not released this way, and of what persons are paid nobody sees more. Released are the splits, windows and depths that its definition names under release."
+                        .formatted(query.metric().id())));
+  }
+
+  private static String released(Publication publication) {
+    return "%s.%s.metric_value".formatted(TrinoClient.CATALOG, publication.schema());
   }
 
   private MetricRequest request() {

@@ -12,6 +12,8 @@ public enum MetricKind {
   AVERAGE,
   /** How much larger a metric is than it was, in percent, over the same units. */
   GROWTH,
+  /** How many times as large a mean is as it was at the start of the window. */
+  MULTIPLE,
   /** Metrics added to and taken from each other. */
   BALANCE;
 

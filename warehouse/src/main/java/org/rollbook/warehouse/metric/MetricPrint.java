@@ -26,7 +26,8 @@ final class MetricPrint {
   private boolean divided() {
     return query.metric().kind() == MetricKind.RATIO
         || query.metric().kind() == MetricKind.AVERAGE
-        || query.metric().kind() == MetricKind.GROWTH;
+        || query.metric().kind() == MetricKind.GROWTH
+        || query.metric().kind() == MetricKind.MULTIPLE;
   }
 
   List<String> names(MetricFormat format) {

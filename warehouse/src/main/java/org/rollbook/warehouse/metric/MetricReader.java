@@ -17,6 +17,7 @@ import org.rollbook.warehouse.text.Label;
 /** Reads one metric of a file; what it says is judged by {@link MetricChecks}. */
 final class MetricReader {
   private static final String SNAKE_CASE = "[a-z][a-z0-9_]*";
+  private static final String START = "start";
 
   private final Marts marts;
   private final MetricChecks checks;
@@ -30,7 +31,7 @@ final class MetricReader {
   }
 
   static boolean madeOfMetrics(Declaration file) {
-    return file.has("growth") || file.has("balance");
+    return file.has("growth") || file.has("balance") || file.has(START);
   }
 
   /** The metric of a file; empty if the file does not even say how it is computed. */
@@ -41,7 +42,9 @@ final class MetricReader {
         switch (kind) {
           case GROWTH -> growth(file);
           case BALANCE -> balance(file);
-          default -> measured(file, kind);
+          case MULTIPLE -> start(file, true);
+          case AVERAGE -> file.has(START) ? start(file, false) : measured(file, kind);
+          case HEADCOUNT, COUNT, RATIO -> measured(file, kind);
         };
     List<String> ignoring = formula.map(MetricReader::ignoring).orElse(List.of());
     List<String> members = new ArrayList<>(ignoring);
@@ -149,6 +152,13 @@ final class MetricReader {
     return of.map(each -> new Formula.Growth(each, over.equals("year") ? 12 : 1));
   }
 
+  private Optional<Formula> start(Declaration file, boolean multiple) {
+    Declaration section = file.section(START);
+    Optional<Metric> of = metric(section, "of", section.text("of"));
+    section.close();
+    return of.map(each -> new Formula.Start(each, multiple));
+  }
+
   private Optional<Formula> balance(Declaration file) {
     Declaration section = file.section("balance");
     Formula balance = new Formula.Balance(metrics(section, "plus"), metrics(section, "less"));
@@ -210,7 +220,7 @@ final class MetricReader {
     int threshold =
         kind == Disclosure.Kind.OPEN
             ? 0
-            : section.integer("threshold", Disclosure.SMALLEST_THRESHOLD, 1_000);
+            : section.integer("threshold", Disclosure.smallest(kind), 1_000);
     section.close();
     return new Disclosure(kind, threshold);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rollbook.warehouse.contract.ColumnType;
 import org.rollbook.warehouse.mart.Mart;
 
 /**
@@ -19,6 +20,7 @@ import org.rollbook.warehouse.mart.Mart;
  */
 final class MetricSql {
   private static final String NUMBER = "DECIMAL(20, 1)";
+  private static final String AMOUNT = "DECIMAL(20, 2)";
   private static final String NOTHING = "0";
 
   private final MetricQuery query;
@@ -40,6 +42,10 @@ final class MetricSql {
       Optional<Known> known) {}
 
   String text() {
+    if (query.metric().formula() instanceof Formula.Start start) {
+      StartSql starting = new StartSql(query, start, engine);
+      return starting.text(new MetricSql(starting.numbers(), engine, tables).text(), false);
+    }
     String keys =
         Stream.concat(Stream.of("period", "scope", "organ_level"), query.columns().stream())
             .collect(Collectors.joining(", "));
@@ -54,10 +60,20 @@ final class MetricSql {
         GROUP BY %1$s"""
         .formatted(
             keys,
-            NUMBER,
+            number(),
             denominator(query.metric().formula()),
             String.join("\n  UNION ALL\n", selects(query.metric(), false)),
             months());
+  }
+
+  /** The type of sums: amounts have two decimals. */
+  private String number() {
+    boolean amounts =
+        query.metric().formula() instanceof Formula.Measured measured
+            && measured.marts().getFirst().measures().stream()
+                .filter(each -> each.name().equals(measured.numerator().measure()))
+                .anyMatch(each -> each.type().equals(ColumnType.AMOUNT.spark()));
+    return amounts ? AMOUNT : NUMBER;
   }
 
   /** How many periods a place is known in, whatever the members that something took place for. */
@@ -98,6 +114,8 @@ final class MetricSql {
     return switch (metric.formula()) {
       case Formula.Measured measured -> measured(measured, less);
       case Formula.Growth growth -> growth(growth);
+      case Formula.Start start ->
+          throw new IllegalStateException("%s is no sum".formatted(start.of().id()));
       case Formula.Balance balance ->
           Stream.concat(
                   balance.plus().stream().flatMap(each -> selects(each, false).stream()),

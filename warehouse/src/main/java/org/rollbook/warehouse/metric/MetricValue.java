@@ -80,7 +80,7 @@ public record MetricValue(
     Optional<BigDecimal> value =
         switch (kind) {
           case HEADCOUNT, COUNT, BALANCE -> Optional.of(numerator);
-          case AVERAGE -> divide(numerator, denominator);
+          case AVERAGE, MULTIPLE -> divide(numerator, denominator);
           case RATIO -> divide(numerator.multiply(HUNDRED), denominator);
           case GROWTH -> divide(numerator.subtract(denominator).multiply(HUNDRED), denominator);
         };

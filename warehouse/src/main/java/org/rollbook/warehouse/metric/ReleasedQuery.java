@@ -29,6 +29,10 @@ public final class ReleasedQuery {
   /** The released answer to a question; empty if no released table holds it. */
   public static Optional<ReleasedQuery> of(MetricQuery query, Metrics metrics, ScopeTree scopes) {
     requireNonNull(query, "query is null");
+    if (query.metric().formula() instanceof Formula.Start start) {
+      return of(new StartSql(query, start, Engine.TRINO).numbers(), metrics, scopes)
+          .map(released -> new ReleasedQuery(query, released.dimension, scopes));
+    }
     boolean byLevel =
         query.by().contains(Metric.ORGAN_LEVEL) || query.where().containsKey(Metric.ORGAN_LEVEL);
     boolean plain =
@@ -53,6 +57,11 @@ public final class ReleasedQuery {
    * @param view how the engine names the view {@code metric_value}
    */
   public String sql(String view) {
+    if (query.metric().formula() instanceof Formula.Start start) {
+      StartSql starting = new StartSql(query, start, Engine.TRINO);
+      String numbers = new ReleasedQuery(starting.numbers(), dimension, scopes).sql(view);
+      return starting.text(numbers, true);
+    }
     List<String> columns = new ArrayList<>();
     for (String column : query.columns()) {
       columns.add(member(column) + " AS " + column);

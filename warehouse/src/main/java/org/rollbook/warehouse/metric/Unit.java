@@ -20,6 +20,8 @@ public enum Unit {
   ITEM(0, new Label("项", "items")),
   WORKING_DAY(1, new Label("个工作日", "working days")),
   COLLECTIVE(0, new Label("个", "collectives")),
+  YUAN(0, new Label("元", "yuan")),
+  TIMES(2, new Label("倍", "times")),
   PERCENT(1, new Label("%", "%"));
 
   private final int decimals;

@@ -16,7 +16,9 @@ public enum Window {
   REVIEW(new Label("近 60 个月中已发布的月份", "those published of the 60 months to the month"));
 
   private static final int YEAR = 12;
-  private static final int REVIEWED = 60;
+
+  /** The periods of the review window. */
+  static final int REVIEWED = 60;
 
   private final Label label;
 

@@ -20,6 +20,9 @@ public final class Views {
   /** A table in the SQL of a view. */
   public static final Pattern TABLE = Pattern.compile("\\$\\{([a-z_]+\\.[a-z_]+)}");
 
+  /** Who keeps the house, and reads what nobody else does. */
+  private static final String ADMIN = "admin";
+
   private final List<View> views;
 
   private Views(List<View> views) {
@@ -82,6 +85,11 @@ public final class Views {
             columns,
             tables(file, sql, names, contracts),
             sql);
+    if (showsPay(view, contracts) && !view.audience().equals(List.of(ADMIN))) {
+      file.violation(
+          "audience",
+          "must be [admin]: it shows what persons are paid; others see what is released");
+    }
     boolean persons =
         contracts.all().stream()
             .filter(Contract::ofPersons)
@@ -114,6 +122,14 @@ public final class Views {
                 .formatted(column.name()));
       }
     }
+  }
+
+  private static boolean showsPay(View view, Contracts contracts) {
+    List<String> shown = view.columns().stream().map(ViewColumn::name).toList();
+    return contracts.all().stream()
+        .filter(table -> view.tables().contains(table.name()))
+        .flatMap(table -> table.columns().stream())
+        .anyMatch(column -> column.privacy() == Privacy.PAY && shown.contains(column.name()));
   }
 
   private static Set<String> tables(
