@@ -75,7 +75,8 @@ final class DemoProvinceTest {
     // The registers of appraisals, commendations, rank quotas and reviews send when there is
     // something, pay every third month.
     assertThat(PlainReader.files(clean, "package.yaml"))
-        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|RNK|REF|REG|INS|SVC|PAY)/.*"))
+        .filteredOn(
+            path -> !path.toString().matches(".*/landing/(APP|AWD|RNK|REF|REG|INS|SVC|PAY)/.*"))
         .hasSize((TestHouse.SCOPES.units().size() + 3) * MONTHS);
     for (Path of : List.of(odd, clean)) {
       assertThat(PlainReader.files(of)).noneMatch(path -> path.toString().contains(".part"));
