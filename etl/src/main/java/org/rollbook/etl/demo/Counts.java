@@ -105,8 +105,7 @@ final class Counts {
   private long[] cohort(Facts facts) {
     long[] counts = new long[Table.COHORT.measures()];
     counts[0] = 1;
-    Retirement.ahead(facts, month)
-        .stream()
+    Retirement.ahead(facts, month).stream()
         .map(ahead -> Math.max(1, Math.ceilDiv(ahead, Month.YEAR)))
         .filter(year -> year < counts.length)
         .forEach(year -> counts[year] = 1);
