@@ -112,10 +112,26 @@ final class Trends {
   private static double leastSpan(Unit unit) {
     return switch (unit) {
       case PERCENT -> 6;
+<<<<<<< HEAD
       case YEAR, PER_PLACE -> 2;
       case TIMES -> 1;
       case YUAN -> 100;
       case PERSON, PERSON_TIME, CLASS, ORGAN, COLLECTIVE, HOUR, PLACE, APPLICATION -> 10;
+=======
+      case YEAR, PER_PLACE, WORKING_DAY -> 2;
+      case PERSON,
+          PERSON_TIME,
+          CLASS,
+          ORGAN,
+          ITEM,
+          COLLECTIVE,
+          HOUR,
+          PLACE,
+          APPLICATION,
+          POST,
+          REGISTRATION ->
+          10;
+>>>>>>> main
     };
   }
 

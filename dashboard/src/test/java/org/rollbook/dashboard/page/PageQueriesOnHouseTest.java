@@ -19,7 +19,8 @@ final class PageQueriesOnHouseTest {
   private static final int MOST = 3;
 
   @ParameterizedTest
-  @ValueSource(strings = {"overview", "age", "education", "training", "appraisal", "recruitment", "pay"})
+  @ValueSource(
+      strings = {"overview", "age", "education", "training", "appraisal", "recruitment", "pay"})
   void aPageTakesThreeQueriesAtMostAndThenOnlyLooksForANewPublication(String name) {
     CountedReading reading = new CountedReading(RunningHouse.get().settings(), Requests.SCOPES);
     Asking asking =

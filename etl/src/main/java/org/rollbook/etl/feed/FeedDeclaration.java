@@ -177,8 +177,12 @@ final class FeedDeclaration {
             part.integer("headingRows", 1, 2, 1),
             part.integer("headingWithin", 1, 20, 1),
             part.flag("optional", false),
+<<<<<<< HEAD
             tables ? part.text("table", NAME + "\\." + NAME, "schema.table in lower case") : "",
             tables ? part.text("key", NAME, "a column of the table") : "",
+=======
+            part.flag("merged", false),
+>>>>>>> main
             columns);
     part.close();
     return read;

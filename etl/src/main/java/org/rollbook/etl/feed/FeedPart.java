@@ -17,8 +17,12 @@ import org.rollbook.etl.source.PartSpec;
  * @param headingRows lines that the heading takes; two when it is merged
  * @param headingWithin the heading begins in one of this many first lines
  * @param optional whether a file without the part is still whole
+<<<<<<< HEAD
  * @param table the table of a database that it is read from, {@code schema.table}; empty for files
  * @param key the whole number by whose ranges the rows of the table are read; empty for files
+=======
+ * @param merged whether cells of its rows are merged, and each holds for all that it covers
+>>>>>>> main
  */
 public record FeedPart(
     String part,
@@ -27,8 +31,12 @@ public record FeedPart(
     int headingRows,
     int headingWithin,
     boolean optional,
+<<<<<<< HEAD
     String table,
     String key,
+=======
+    boolean merged,
+>>>>>>> main
     List<FeedColumn> columns)
     implements Serializable {
   public FeedPart {
@@ -66,6 +74,6 @@ public record FeedPart(
 
   /** What a reader looks for. */
   public PartSpec spec() {
-    return new PartSpec(part, sources(), headingRows, headingWithin, optional);
+    return new PartSpec(part, sources(), headingRows, headingWithin, optional, merged);
   }
 }
