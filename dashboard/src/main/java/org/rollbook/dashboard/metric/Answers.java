@@ -96,10 +96,10 @@ class Answers {
                         Fault.ACCESS_DENIED,
                         (query.metric().privacy().releasedOnly()
                                 ? "%s of %s (your own place is %s) tells what persons are paid:"
-                                      + " everybody sees what is released of it, and it is not"
-                                      + " released this way. "
+                                    + " everybody sees what is released of it, and it is not"
+                                    + " released this way. "
                                 : "%s of %s lies beyond your own place (%s), and it is not released"
-                                      + " this way. ")
+                                    + " this way. ")
                             .formatted(query.metric().id(), place.code(), reader.scope())
                             .concat(
                                 "Released are the splits, windows and depths that its definition"

@@ -26,24 +26,17 @@ public final class Changes {
               PERSON_TIME,
               CLASS,
               ORGAN,
-<<<<<<< HEAD
-=======
               ITEM,
               WORKING_DAY,
->>>>>>> main
               COLLECTIVE,
               HOUR,
               PLACE,
               APPLICATION,
-<<<<<<< HEAD
+              POST,
+              REGISTRATION,
               PER_PLACE,
               YUAN,
               TIMES ->
-=======
-              POST,
-              REGISTRATION,
-              PER_PLACE ->
->>>>>>> main
               words.amount(unit, written);
         };
     return switch (rounded.signum()) {

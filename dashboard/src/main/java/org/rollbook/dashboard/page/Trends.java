@@ -112,13 +112,9 @@ final class Trends {
   private static double leastSpan(Unit unit) {
     return switch (unit) {
       case PERCENT -> 6;
-<<<<<<< HEAD
-      case YEAR, PER_PLACE -> 2;
+      case YEAR, PER_PLACE, WORKING_DAY -> 2;
       case TIMES -> 1;
       case YUAN -> 100;
-      case PERSON, PERSON_TIME, CLASS, ORGAN, COLLECTIVE, HOUR, PLACE, APPLICATION -> 10;
-=======
-      case YEAR, PER_PLACE, WORKING_DAY -> 2;
       case PERSON,
           PERSON_TIME,
           CLASS,
@@ -131,7 +127,6 @@ final class Trends {
           POST,
           REGISTRATION ->
           10;
->>>>>>> main
     };
   }
 

@@ -38,11 +38,8 @@ public final class DemoProvince {
   private final InspectionMonths inspections;
   private final ServiceMonths services;
   private final RecruitmentMonths recruitment;
-<<<<<<< HEAD
   private final PayMonths pay;
-=======
   private final ReviewMonths reviews;
->>>>>>> main
   private final Ranks ranks = Ranks.read();
 
   /** Makes a province; nothing is written yet. */
@@ -156,11 +153,8 @@ public final class DemoProvince {
     Future<Sent> inspectionsSent = cores.submit(() -> inspections.write(landing, month));
     Future<Sent> servicesSent = cores.submit(() -> services.write(landing, month));
     Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
-<<<<<<< HEAD
     Future<Sent> paySent = cores.submit(() -> pay.write(landing, month));
-=======
     Future<Sent> reviewsSent = cores.submit(() -> reviews.write(landing, month));
->>>>>>> main
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
     population.units().stream()
         .sorted(Comparator.comparingInt((String unit) -> -population.posts(unit, month).size()))
@@ -175,16 +169,12 @@ public final class DemoProvince {
             .plus(finished(appraisalsSent))
             .plus(finished(awardsSent))
             .plus(finished(quotasSent))
-<<<<<<< HEAD
-            .plus(finished(recruitmentSent))
-            .plus(finished(paySent));
-=======
             .plus(finished(burdensSent))
             .plus(finished(inspectionsSent))
             .plus(finished(servicesSent))
             .plus(finished(recruitmentSent))
-            .plus(finished(reviewsSent));
->>>>>>> main
+            .plus(finished(reviewsSent))
+            .plus(finished(paySent));
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
       counts.truth.addAll(done.truth());
@@ -200,11 +190,8 @@ public final class DemoProvince {
     inspections.count(month, counts.truth, counts.expected);
     services.count(month, counts.truth, counts.expected);
     recruitment.count(month, claims, counts.truth, counts.expected);
-<<<<<<< HEAD
     pay.count(month, counts.truth, counts.expected);
-=======
     reviews.count(month, counts.truth, counts.expected);
->>>>>>> main
     files.add(counts.truth, counts.expected, sent.defects());
     population.next();
     return sent;

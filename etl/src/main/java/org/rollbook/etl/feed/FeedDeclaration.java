@@ -177,12 +177,9 @@ final class FeedDeclaration {
             part.integer("headingRows", 1, 2, 1),
             part.integer("headingWithin", 1, 20, 1),
             part.flag("optional", false),
-<<<<<<< HEAD
+            part.flag("merged", false),
             tables ? part.text("table", NAME + "\\." + NAME, "schema.table in lower case") : "",
             tables ? part.text("key", NAME, "a column of the table") : "",
-=======
-            part.flag("merged", false),
->>>>>>> main
             columns);
     part.close();
     return read;

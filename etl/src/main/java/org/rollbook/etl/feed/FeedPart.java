@@ -17,12 +17,9 @@ import org.rollbook.etl.source.PartSpec;
  * @param headingRows lines that the heading takes; two when it is merged
  * @param headingWithin the heading begins in one of this many first lines
  * @param optional whether a file without the part is still whole
-<<<<<<< HEAD
+ * @param merged whether cells of its rows are merged, and each holds for all that it covers
  * @param table the table of a database that it is read from, {@code schema.table}; empty for files
  * @param key the whole number by whose ranges the rows of the table are read; empty for files
-=======
- * @param merged whether cells of its rows are merged, and each holds for all that it covers
->>>>>>> main
  */
 public record FeedPart(
     String part,
@@ -31,12 +28,9 @@ public record FeedPart(
     int headingRows,
     int headingWithin,
     boolean optional,
-<<<<<<< HEAD
+    boolean merged,
     String table,
     String key,
-=======
-    boolean merged,
->>>>>>> main
     List<FeedColumn> columns)
     implements Serializable {
   public FeedPart {

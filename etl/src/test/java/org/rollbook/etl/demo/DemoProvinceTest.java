@@ -72,17 +72,11 @@ final class DemoProvinceTest {
 
   @Test
   void everyUnitSendsOnePackageAPeriodAndNothingUnfinishedStays() throws IOException {
-<<<<<<< HEAD
-    // The registers of appraisals, commendations and rank quotas send when there is something,
-    // pay every third month.
-    assertThat(PlainReader.files(clean, "package.yaml"))
-        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|PAY|RNK)/.*"))
-=======
     // The registers of appraisals, commendations, rank quotas and reviews send when there is
-    // something.
+    // something, pay every third month.
     assertThat(PlainReader.files(clean, "package.yaml"))
-        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|RNK|REF|REG|INS|SVC)/.*"))
->>>>>>> main
+        .filteredOn(
+            path -> !path.toString().matches(".*/landing/(APP|AWD|PAY|RNK|REF|REG|INS|SVC)/.*"))
         .hasSize((TestHouse.SCOPES.units().size() + 3) * MONTHS);
     for (Path of : List.of(odd, clean)) {
       assertThat(PlainReader.files(of)).noneMatch(path -> path.toString().contains(".part"));

@@ -106,14 +106,14 @@ public final class Views {
     return view;
   }
 
-<<<<<<< HEAD
   private static boolean showsPay(View view, Contracts contracts) {
     List<String> shown = view.columns().stream().map(ViewColumn::name).toList();
     return contracts.all().stream()
         .filter(table -> view.tables().contains(table.name()))
         .flatMap(table -> table.columns().stream())
         .anyMatch(column -> column.privacy() == Privacy.PAY && shown.contains(column.name()));
-=======
+  }
+
   /** What is masked as restricted is what the contract of a table that is read calls restricted. */
   private static void restricted(
       Declaration file, List<ViewColumn> columns, String sql, Contracts contracts) {
@@ -130,7 +130,6 @@ public final class Views {
                 .formatted(column.name()));
       }
     }
->>>>>>> main
   }
 
   private static Set<String> tables(
