@@ -95,11 +95,15 @@ class Answers {
                     new RollbookException(
                         Fault.ACCESS_DENIED,
                         (query.metric().privacy().releasedOnly()
-                                ? "%s of %s (your own place is %s) tells what persons are paid: everybody sees what is released of it, and it is not released this way. "
-                                : "%s of %s lies beyond your own place (%s), and it is not released this way. ")
+                                ? "%s of %s (your own place is %s) tells what persons are paid:"
+                                    + " everybody sees what is released of it, and it is not"
+                                    + " released this way. "
+                                : "%s of %s lies beyond your own place (%s), and it is not released"
+                                    + " this way. ")
                             .formatted(query.metric().id(), place.code(), reader.scope())
                             .concat(
-                                "Released are the splits, windows and depths that its definition names under release.")));
+                                "Released are the splits, windows and depths that its definition"
+                                    + " names under release.")));
     String sql = released.sql("${schema}.metric_value");
     List<MetricCell> cells =
         warehouse.read(reader, publication, new Query(sql, List.of())).stream()

@@ -270,7 +270,8 @@ class MetricPageMaker {
             FROM ${schema}.feed_status f
             LEFT JOIN ${schema}.code c ON c.system = 'feed' AND c.code = f.feed
             WHERE f.feed IS NOT NULL AND f.period BETWEEN DATE '%s' AND DATE '%s'%s
-            GROUP BY f.scope_unit, f.feed ORDER BY 1, 2"""
+            GROUP BY f.scope_unit, f.feed ORDER BY 1, 2\
+            """
                 .formatted(
                     language,
                     since,
@@ -309,7 +310,8 @@ class MetricPageMaker {
       for (List<Object> row :
           answers.read(
               answer,
-              "SELECT DISTINCT output_name, input_name FROM ${schema}.lineage WHERE input_namespace = 'rollbook'")) {
+              "SELECT DISTINCT output_name, input_name FROM ${schema}.lineage WHERE input_namespace"
+                  + " = 'rollbook'")) {
         inputs
             .computeIfAbsent((String) row.getFirst(), key -> new TreeSet<>())
             .add((String) row.getLast());

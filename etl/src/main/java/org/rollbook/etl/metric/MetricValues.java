@@ -42,9 +42,10 @@ public final class MetricValues {
   private static final String ALL = "*";
   private static final StructType ROW =
       StructType.fromDDL(
-          "period DATE, metric STRING, time_window STRING, region STRING, organ_level STRING, "
-              + "dimension STRING, member STRING, numerator DECIMAL(18,1), denominator DECIMAL(18,1), "
-              + "hidden BOOLEAN, numerator_verdict STRING, denominator_verdict STRING");
+          "period DATE, metric STRING, time_window STRING, region STRING, organ_level STRING,"
+              + " dimension STRING, member STRING, numerator DECIMAL(18,1), denominator"
+              + " DECIMAL(18,1), hidden BOOLEAN, numerator_verdict STRING, denominator_verdict"
+              + " STRING");
 
   private static final int MOST_HIDDEN = 4;
 

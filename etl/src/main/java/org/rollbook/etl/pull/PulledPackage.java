@@ -87,7 +87,8 @@ final class PulledPackage {
           send: %d
           kind: full
           sent: %s
-          %s%s"""
+          %s%s\
+          """
               .formatted(sender, feed.name(), period, send, today, FILES, files),
           StandardCharsets.UTF_8);
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);

@@ -29,9 +29,9 @@ import org.rollbook.warehouse.metric.Unit;
  */
 final class DemoLoadTest {
   private static final String SAME_PLACE =
-      "d.rule = f.rule AND d.severity = f.severity AND d.sender = f.sender AND d.feed = f.feed"
-          + " AND d.period = CAST(f.period AS STRING) AND d.send = f.send_number"
-          + " AND (d.line = '' OR (CAST(f.line AS STRING) = d.line AND f.file = d.file AND f.part = d.part))";
+      "d.rule = f.rule AND d.severity = f.severity AND d.sender = f.sender AND d.feed = f.feed AND"
+          + " d.period = CAST(f.period AS STRING) AND d.send = f.send_number AND (d.line = '' OR"
+          + " (CAST(f.line AS STRING) = d.line AND f.file = d.file AND f.part = d.part))";
 
   private static Path home;
 
@@ -80,7 +80,8 @@ final class DemoLoadTest {
         .createOrReplaceTempView("found");
     TestSpark.SESSION
         .sql(
-            "SELECT d.kind, d.rule, d.outcome, count(*) AS seeded, count(f.rule) AS found FROM seeded d"
+            "SELECT d.kind, d.rule, d.outcome, count(*) AS seeded, count(f.rule) AS found FROM"
+                + " seeded d"
                 + " LEFT JOIN found f ON %s".formatted(SAME_PLACE)
                 + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
         .collectAsList()

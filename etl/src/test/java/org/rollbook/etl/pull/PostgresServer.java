@@ -72,7 +72,8 @@ final class PostgresServer implements AutoCloseable {
   private static Path program(String name) throws IOException {
     if (!Files.isDirectory(INSTALLED)) {
       throw new IllegalStateException(
-          "This test needs PostgreSQL; ./rollbook test installs it (Debian, as root: apt-get install postgresql)");
+          "This test needs PostgreSQL; ./rollbook test installs it (Debian, as root: apt-get"
+              + " install postgresql)");
     }
     try (Stream<Path> versions = Files.list(INSTALLED)) {
       return versions

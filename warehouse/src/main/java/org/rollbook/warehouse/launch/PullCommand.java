@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pull",
     description = {
-      "Reads the database of a sender into a package below landing/, as its feed declares; load it with ./rollbook load.",
+      "Reads the database of a sender into a package below landing/, as its feed declares; load it"
+          + " with ./rollbook load.",
       "Address, user and password come from the environment variables that the feed names."
     })
 final class PullCommand implements Callable<Integer> {

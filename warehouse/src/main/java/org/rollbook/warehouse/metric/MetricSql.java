@@ -50,14 +50,15 @@ final class MetricSql {
         Stream.concat(Stream.of("period", "scope", "organ_level"), query.columns().stream())
             .collect(Collectors.joining(", "));
     return """
-        SELECT %1$s,
-          CAST(sum(n) AS %2$s) AS numerator,
-          %3$s AS denominator,
-          %5$s AS months
-        FROM (
-        %4$s
-        ) AS counted
-        GROUP BY %1$s"""
+    SELECT %1$s,
+      CAST(sum(n) AS %2$s) AS numerator,
+      %3$s AS denominator,
+      %5$s AS months
+    FROM (
+    %4$s
+    ) AS counted
+    GROUP BY %1$s\
+    """
         .formatted(
             keys,
             number(),

@@ -46,21 +46,22 @@ final class StartSql {
     String numerator = start.multiple() ? "n.numerator * b.denominator" : "b.numerator";
     String denominator = start.multiple() ? "n.denominator * b.numerator" : "b.denominator";
     return """
-        WITH numbers AS (
-        %1$s
-        ), known AS (
-          SELECT DISTINCT period, scope FROM numbers
-        ), starts AS (
-          SELECT k.period, k.scope, min(e.period) AS began
-          FROM known AS k
-          JOIN known AS e ON e.scope = k.scope AND e.period BETWEEN %2$s AND k.period
-          GROUP BY k.period, k.scope
-        )
-        SELECT n.period, n.scope, n.organ_level%3$s, %4$s AS numerator, %5$s AS denominator, n.months%6$s
-        FROM numbers AS n
-        JOIN starts AS s ON s.period = n.period AND s.scope = n.scope
-        JOIN numbers AS b ON b.period = s.began AND b.scope = n.scope AND b.organ_level = n.organ_level%7$s
-        WHERE n.period BETWEEN %8$s AND %9$s"""
+    WITH numbers AS (
+    %1$s
+    ), known AS (
+      SELECT DISTINCT period, scope FROM numbers
+    ), starts AS (
+      SELECT k.period, k.scope, min(e.period) AS began
+      FROM known AS k
+      JOIN known AS e ON e.scope = k.scope AND e.period BETWEEN %2$s AND k.period
+      GROUP BY k.period, k.scope
+    )
+    SELECT n.period, n.scope, n.organ_level%3$s, %4$s AS numerator, %5$s AS denominator, n.months%6$s
+    FROM numbers AS n
+    JOIN starts AS s ON s.period = n.period AND s.scope = n.scope
+    JOIN numbers AS b ON b.period = s.began AND b.scope = n.scope AND b.organ_level = n.organ_level%7$s
+    WHERE n.period BETWEEN %8$s AND %9$s\
+    """
         .formatted(
             numbers,
             engine.monthsLater("k.period", 1 - Window.REVIEWED),
