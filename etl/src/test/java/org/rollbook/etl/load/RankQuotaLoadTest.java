@@ -68,7 +68,8 @@ final class RankQuotaLoadTest {
             "2026-01-01|白山市财政局|2|2|3|1|0|0|3",
             "2026-02-01|白山市教育局|2|0|0|0|0|1|0",
             "2026-02-01|白山市财政局|2|5|3|0|0|0|0");
-    assertThat(rows("gold.rank_tenure", "period", "rank_tenure_band", "rank_eligibility", "persons"))
+    assertThat(
+            rows("gold.rank_tenure", "period", "rank_tenure_band", "rank_eligibility", "persons"))
         .containsExactly("2026-01-01|4|1|4", "2026-02-01|4|1|4");
   }
 
@@ -87,17 +88,20 @@ final class RankQuotaLoadTest {
     try (OutputStream out = Files.newOutputStream(manifest.file("quotas.xlsx"));
         Workbook book = new Workbook(out, "test", "1.0")) {
       Worksheet sheet = book.newWorksheet("职级职数");
-      row(
-          sheet,
-          0,
-          List.of("单位名称", "报送单位代码", "职级层次", "核定职数", "其中较高职级职数", "核定机关", "核定日期"));
+      row(sheet, 0, List.of("单位名称", "报送单位代码", "职级层次", "核定职数", "其中较高职级职数", "核定机关", "核定日期"));
       for (int i = 0; i < rows.length; i++) {
         List<String> each = rows[i];
         row(
             sheet,
             i + 1,
             List.of(
-                each.get(0), "220600", each.get(1), each.get(2), each.get(3), "省公务员局", each.get(4)));
+                each.get(0),
+                "220600",
+                each.get(1),
+                each.get(2),
+                each.get(3),
+                "省公务员局",
+                each.get(4)));
       }
     }
     manifest.declareParts("quotas.xlsx", "职级职数: %d".formatted(rows.length)).write();
