@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns the parameters of a request into what is asked for, or says what is wrong with them. */
 @Component
-class Asking {
+public class Asking {
   /**
    * What was sent, as rows without a unit the periods that the reader may see, and the places that
    * a number was released of: what other units have sent, not every reader may see.
@@ -58,7 +58,17 @@ class Asking {
     this.scopes = scopes;
   }
 
+  /** What is asked of a page without measures to choose from; a blank parameter is the default. */
+  public Asked asked(String place, String level, String period) {
+    return asked(List.of(), place, level, period, "");
+  }
+
   Asked asked(PageText page, String place, String level, String period, String measure) {
+    return asked(page.measures(), place, level, period, measure);
+  }
+
+  private Asked asked(
+      List<String> measures, String place, String level, String period, String measure) {
     Reader reader = readers.current();
     Publication publication = warehouse.newest(reader);
     List<List<Object>> rows = warehouse.read(reader, publication, KNOWN);
@@ -82,7 +92,8 @@ class Asking {
             scopes,
             codes.own("organ_level"),
             periods);
-    return new Asked(reader, publication, periods, filter, measure(page, measure), reporting(rows));
+    return new Asked(
+        reader, publication, periods, filter, measure(measures, measure), reporting(rows));
   }
 
   private Reporting reporting(List<List<Object>> rows) {
@@ -114,8 +125,7 @@ class Asking {
         (LocalDate) row.get(10));
   }
 
-  private static String measure(PageText page, String given) {
-    List<String> known = page.measures();
+  private static String measure(List<String> known, String given) {
     if (known.isEmpty() || given == null || given.isBlank()) {
       return known.isEmpty() ? "" : known.getFirst();
     }

@@ -10,16 +10,17 @@ import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 
 /** What the filter of a page offers to choose. */
-final class Choices {
+public final class Choices {
   private final Words words;
   private final Asked asked;
 
-  Choices(Words words, Asked asked) {
+  public Choices(Words words, Asked asked) {
     this.words = requireNonNull(words, "words is null");
     this.asked = requireNonNull(asked, "asked is null");
   }
 
-  List<Choice> places(ScopeTree scopes) {
+  /** The places, each set in below the one that it belongs to. */
+  public List<Choice> places(ScopeTree scopes) {
     List<Choice> choices = new ArrayList<>();
     addPlace(choices, scopes, scopes.province(), 0);
     return choices;
@@ -35,7 +36,8 @@ final class Choices {
     }
   }
 
-  List<Choice> levels(CodeSystem levels) {
+  /** All organ levels together, and each. */
+  public List<Choice> levels(CodeSystem levels) {
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("", words.say("filter.level.all"), asked.filter().level().isEmpty(), 0));
     levels
@@ -51,7 +53,8 @@ final class Choices {
     return choices;
   }
 
-  List<Choice> periods() {
+  /** The periods, the newest first. */
+  public List<Choice> periods() {
     return asked.periods().reversed().stream()
         .map(
             period ->

@@ -54,6 +54,6 @@ class RequestAudit implements WebMvcConfigurer, HandlerInterceptor {
     if (path.startsWith("/api/")) {
       return AuditAction.API;
     }
-    return path.endsWith(".csv") ? AuditAction.EXPORT : AuditAction.PAGE;
+    return path.endsWith(".csv") || path.endsWith(".xlsx") ? AuditAction.EXPORT : AuditAction.PAGE;
   }
 }

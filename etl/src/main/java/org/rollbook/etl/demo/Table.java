@@ -16,10 +16,16 @@ enum Table {
       7),
   TRAINING_EVENT("training_event", "kind,mode,person_times,qualifying_times,hours", 3),
   TRAINING_CLASS("training_class", "kind,classes", 1),
+  CROSS_TABLE("cross_table", "category,post_level," + CrossTable.COLUMNS, CrossTable.MEASURES),
   BACKGROUND("background", "ethnic_group,party_group,grassroots,persons", 1),
   RETIREMENT(
       "retirement", "retirement_span,retirement_year,retirement_quarter,training_group,persons", 1),
+  COHORT("cohort", "age,persons,retiring_1,retiring_2,retiring_3,retiring_4,retiring_5", 6),
   MOVEMENT("movement", "direction,movement_type,persons", 1),
+  STAFFING("staffing", "establishment,persons", 1),
+  AUTHORISED("authorised", "establishment,posts", 1),
+  REFERENCE_REVIEW("reference_review", "review_decision,reviews,registered", 2),
+  COHORT_FLOW("cohort_flow", "direction,movement_type,age,persons,reached", 2),
   RANK_CHANGE("rank_change", "rank_change,rank,rank_band,person_times", 1),
   RANK_QUOTA(
       "rank_quota",
@@ -30,6 +36,16 @@ enum Table {
   APPRAISAL("appraisal", "appraisal_kind,appraisal_grade,appraisals,completed,graded,excellent", 4),
   COMMENDATION("commendation", "commendation,person_times", 1),
   ORGAN_REGISTER("organ_register", "cap_result,authority_level,commendation,entries", 1),
+  BURDEN(
+      "burden",
+      "authority_level,responsibility_kind,regulation_kind,items,items_before,ended,entries",
+      4),
+  INSPECTED_UNIT("inspected_unit", "inspected_kind,planned,visits,units_year,units", 4),
+  FINDING("finding", "inspected_kind,finding_state,findings,closed,overdue,issued", 4),
+  SERVICE_ITEM("service_item", "service_kind,services,instant", 2),
+  SERVICE_DOCUMENT("service_document", "service_kind,documents,documents_before,cut,added", 4),
+  SERVICE_CASE(
+      "service_case", "service_kind,service_channel,handling_band,cases,days,judged,on_time", 4),
   RECRUITMENT(
       "recruitment",
       "recruit_event,entry_way,education_band,degree_band,school_group,urgent_field,recruit_outcome,persons",

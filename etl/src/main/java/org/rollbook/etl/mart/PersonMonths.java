@@ -146,6 +146,25 @@ public final class PersonMonths {
         .toList();
   }
 
+  /**
+   * Whether somebody can be compared with the authorised posts: in post, at an organ that states
+   * those of the kind; or of any kind, where that of the person is not supplied.
+   */
+  private static final String COMPARED =
+      "IF(in_post = 1 AND coalesce(stated_kinds, '') <> '' AND (establishment = '9' OR instr(stated_kinds, establishment) > 0), 1, 0)";
+
+  private static final String[] ORGAN = {"period", "sender", "scope_county", "organ_name"};
+
+  /** The kinds of establishment of which each organ states the authorised posts. */
+  private Dataset<Row> stated(Collection<LocalDate> periods) {
+    return tables
+        .read("silver.organization_claim")
+        .where(Tables.in("period", periods))
+        .where("stated_kinds <> ''")
+        .groupBy("period", "sender", "scope_county", "organ_name")
+        .agg(functions.expr("array_join(collect_set(stated_kinds), '') AS stated_kinds"));
+  }
+
   /** Rebuilds the periods given. */
   public void rebuild(Collection<LocalDate> periods) {
     Attendances attendances = new Attendances(tables);
@@ -172,6 +191,8 @@ public final class PersonMonths {
     Dataset<Row> months =
         winners
             .join(attendances.byPerson(), new String[] {"person_key"}, "left")
+            .join(functions.broadcast(stated(periods)), ORGAN, "left")
+            .withColumn("establishment_compared", functions.expr(COMPARED))
             .withColumn("age", functions.expr(AGE))
             .withColumn("age_band", functions.expr(ageBand))
             .withColumn("tenure_band", functions.expr(tenureBand))

@@ -72,9 +72,10 @@ final class DemoProvinceTest {
 
   @Test
   void everyUnitSendsOnePackageAPeriodAndNothingUnfinishedStays() throws IOException {
-    // The registers of appraisals, commendations and rank quotas send when there is something.
+    // The registers of appraisals, commendations, rank quotas and reviews send when there is
+    // something.
     assertThat(PlainReader.files(clean, "package.yaml"))
-        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|RNK)/.*"))
+        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|RNK|REF|REG|INS|SVC)/.*"))
         .hasSize((TestHouse.SCOPES.units().size() + 3) * MONTHS);
     for (Path of : List.of(odd, clean)) {
       assertThat(PlainReader.files(of)).noneMatch(path -> path.toString().contains(".part"));

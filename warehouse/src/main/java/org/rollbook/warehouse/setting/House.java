@@ -58,6 +58,11 @@ public record House(Path root) {
     return root.resolve("dashboard/pages");
   }
 
+  /** Tables with a page of their own. */
+  public Path tables() {
+    return root.resolve("dashboard/tables");
+  }
+
   public Path feeds() {
     return root.resolve("etl/feeds");
   }
