@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns the parameters of a request into what is asked for, or says what is wrong with them. */
 @Component
-class Asking {
+public class Asking {
   /**
    * What was sent, as rows without a unit the periods that the reader may see, and the places that
    * a number was released of: what other units have sent, not every reader may see.
@@ -60,7 +61,34 @@ class Asking {
 
   Asked asked(PageText page, String place, String level, String period, String measure) {
     Reader reader = readers.current();
-    Publication publication = warehouse.newest(reader);
+    return asked(reader, warehouse.newest(reader), place, level, period, measure(page, measure));
+  }
+
+  /**
+   * What is asked for of a publication, without a page.
+   *
+   * @param asOf the number of the publication; empty for the one in force
+   * @param place a code; null for the reader's own
+   * @param period as yyyy-MM; null for the newest
+   */
+  public Asked asked(Optional<Long> asOf, String place, String period) {
+    Reader reader = readers.current();
+    return asked(
+        reader,
+        asOf.map(id -> warehouse.kept(reader, id)).orElseGet(() -> warehouse.newest(reader)),
+        place,
+        null,
+        period,
+        "");
+  }
+
+  private Asked asked(
+      Reader reader,
+      Publication publication,
+      String place,
+      String level,
+      String period,
+      String measure) {
     List<List<Object>> rows = warehouse.read(reader, publication, KNOWN);
     List<LocalDate> periods =
         rows.stream()
@@ -82,7 +110,7 @@ class Asking {
             scopes,
             codes.own("organ_level"),
             periods);
-    return new Asked(reader, publication, periods, filter, measure(page, measure), reporting(rows));
+    return new Asked(reader, publication, periods, filter, measure, reporting(rows));
   }
 
   private Reporting reporting(List<List<Object>> rows) {

@@ -7,15 +7,15 @@ import java.math.RoundingMode;
 import org.rollbook.warehouse.metric.Unit;
 
 /** Differences in words: up, down or unchanged, by how much. */
-final class Changes {
+public final class Changes {
   private final Words words;
 
-  Changes(Words words) {
+  public Changes(Words words) {
     this.words = requireNonNull(words, "words is null");
   }
 
   /** A difference of two numbers of a unit; of two shares it is in points. */
-  String of(Unit unit, BigDecimal change) {
+  public String of(Unit unit, BigDecimal change) {
     BigDecimal rounded = change.setScale(unit.decimals(), RoundingMode.HALF_UP);
     String written = words.decimal(rounded.abs(), unit.decimals());
     String amount =

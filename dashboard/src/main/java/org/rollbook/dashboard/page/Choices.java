@@ -10,16 +10,16 @@ import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 
 /** What the filter of a page offers to choose. */
-final class Choices {
+public final class Choices {
   private final Words words;
   private final Asked asked;
 
-  Choices(Words words, Asked asked) {
+  public Choices(Words words, Asked asked) {
     this.words = requireNonNull(words, "words is null");
     this.asked = requireNonNull(asked, "asked is null");
   }
 
-  List<Choice> places(ScopeTree scopes) {
+  public List<Choice> places(ScopeTree scopes) {
     List<Choice> choices = new ArrayList<>();
     addPlace(choices, scopes, scopes.province(), 0);
     return choices;
@@ -51,7 +51,7 @@ final class Choices {
     return choices;
   }
 
-  List<Choice> periods() {
+  public List<Choice> periods() {
     return asked.periods().reversed().stream()
         .map(
             period ->

@@ -58,6 +58,11 @@ public record House(Path root) {
     return root.resolve("dashboard/pages");
   }
 
+  /** The sections of the report. */
+  public Path report() {
+    return root.resolve("dashboard/report");
+  }
+
   public Path feeds() {
     return root.resolve("etl/feeds");
   }
