@@ -70,7 +70,7 @@ record Report(
     }
 
     /** Whether any of its numbers comes with what it is made of. */
-    boolean divided() {
+    public boolean divided() {
       return lines.stream().anyMatch(line -> !line.denominator().text().isEmpty());
     }
   }

@@ -92,7 +92,9 @@ class ReportController {
     model.addAttribute("report", report);
     model.addAttribute("charts", html.charts());
     model.addAttribute("base", "");
-    model.addAttribute("mark", mark(asked, words));
+    String mark = mark(asked, words);
+    model.addAttribute("mark", mark);
+    model.addAttribute("paper", ReportHtml.paper(report, mark));
     model.addAttribute(
         "query",
         "place=%s&from=%s&to=%s&as_of=%d"

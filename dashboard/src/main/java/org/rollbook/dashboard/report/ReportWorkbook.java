@@ -172,8 +172,9 @@ final class ReportWorkbook {
         cell(4, line.denominator());
         cell(5, line.before());
         sheet.value(row, 6, line.change());
-        sheet.hyperlink(
-            row, 7, HyperLink.external(base + line.address(), words.say("report.open")));
+        // fastexcel writes the address into XML as it is.
+        String address = (base + line.address()).replace("&", "&amp;");
+        sheet.hyperlink(row, 7, HyperLink.external(address, words.say("report.open")));
         row++;
       }
     }

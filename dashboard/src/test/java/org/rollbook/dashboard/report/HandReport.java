@@ -42,8 +42,7 @@ final class HandReport {
   static Report report(MetricSpan span, Locale locale, List<Report.Grid> appendix) {
     return new ReportFiller(TEXTS, CONTRACTS, Requests.CODES, Requests.SCOPES)
         .fill(
-            Requests.asked(
-                "220000", span.to(), Requests.months(FIRST, LAST), "", Map.of()),
+            Requests.asked("220000", span.to(), Requests.months(FIRST, LAST), "", Map.of()),
             span,
             Requests.words(locale),
             queries -> queries.stream().map(HandReport::cells).toList(),

@@ -12,8 +12,7 @@ import org.rollbook.warehouse.metric.MetricSpan;
 
 /** What the report says about numbers made by hand. */
 final class ReportFillerTest {
-  private static final MetricSpan YEAR =
-      new MetricSpan(LocalDate.of(2025, 11, 1), HandReport.LAST);
+  private static final MetricSpan YEAR = new MetricSpan(LocalDate.of(2025, 11, 1), HandReport.LAST);
   private static final Report ZH = HandReport.report(YEAR, Locale.CHINESE, List.of());
   private static final Report EN = HandReport.report(YEAR, Locale.ENGLISH, List.of());
 
@@ -30,8 +29,7 @@ final class ReportFillerTest {
 
   @Test
   void whatHappensAddsUpAndWhatStandsIsThatOfTheLastMonth() {
-    assertThat(figure("recruits").sentence())
-        .isEqualTo("2025年11月至2026年10月，吉林省招录公务员 120 人。");
+    assertThat(figure("recruits").sentence()).isEqualTo("2025年11月至2026年10月，吉林省招录公务员 120 人。");
     assertThat(figure("headcount").sentence()).isEqualTo("截至2026年10月31日，吉林省在职 10 人。");
     assertThat(line("recruits_master_plus_share").numerator().text()).isEqualTo("120");
     assertThat(line("recruits_master_plus_share").denominator().text()).isEqualTo("480");

@@ -47,13 +47,7 @@ final class ReportOnHouseTest {
       long start = System.nanoTime();
       RunningHouse.Answer answer =
           HousePages.HOUSE.rollbook(
-              "report",
-              "--user",
-              "leader",
-              "--format",
-              format.ending(),
-              "--out",
-              file.toString());
+              "report", "--user", "leader", "--format", format.ending(), "--out", file.toString());
       assertThat(answer.exit()).as(answer.errors()).isZero();
       System.out.printf(
           Locale.ROOT,

@@ -50,7 +50,8 @@ final class ReportPdfTest {
     List<String> fonts = run("pdffonts", file.toString()).lines().skip(2).toList();
     assertThat(fonts).anyMatch(font -> font.contains("CJK"));
     // The column "emb" says whether a font is in the file.
-    assertThat(fonts).allMatch(font -> font.matches(".*\\s(yes)\\s+(yes|no)\\s+(yes|no)\\s+\\d+\\s+\\d+\\s*"));
+    assertThat(fonts)
+        .allMatch(font -> font.matches(".*\\s(yes)\\s+(yes|no)\\s+(yes|no)\\s+\\d+\\s+\\d+\\s*"));
   }
 
   static String run(String... command) throws IOException, InterruptedException {

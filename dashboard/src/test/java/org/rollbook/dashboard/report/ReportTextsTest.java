@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.warehouse.declaration.InvalidDeclarationException;
@@ -49,8 +51,7 @@ final class ReportTextsTest {
   @Test
   void everyFigureOfTheReviewIsTold() throws IOException {
     try (InputStream list = getClass().getResourceAsStream("/figures-of-review.txt")) {
-      List<String> ids =
-          new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> ids = new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(ids).hasSize(51);
       assertThat(
               HandReport.TEXTS.all().stream()
@@ -63,7 +64,11 @@ final class ReportTextsTest {
   /** As soon as a metric is there it is told; then it must leave the list of those that are not. */
   @Test
   void nothingIsPendingThatHasAMetric() throws IOException {
-    for (Path file : Files.list(HandReport.HOUSE.report()).sorted().toList()) {
+    List<Path> files;
+    try (Stream<Path> list = Files.list(HandReport.HOUSE.report())) {
+      files = list.sorted().toList();
+    }
+    for (Path file : files) {
       String text = Files.readString(file);
       int at = text.indexOf("\npending:");
       String pending = at < 0 ? "" : text.substring(at, text.indexOf("\nfigures:"));
@@ -76,7 +81,8 @@ final class ReportTextsTest {
   @Test
   void aSectionIsAFile() throws IOException {
     SectionText section = read(GOOD).all().getFirst();
-    assertThat(section.figures()).extracting(SectionText.FigureText::id)
+    assertThat(section.figures())
+        .extracting(SectionText.FigureText::id)
         .containsExactly("headcount", "pay");
     assertThat(section.figures().getLast().pending()).containsExactly("mean_pay_of_all");
     assertThat(section.figures().getLast().metrics()).isEmpty();
@@ -110,7 +116,8 @@ final class ReportTextsTest {
 
   @Test
   void onlyPartsOfANumberAreGaps() {
-    assertThat(Sentence.faults("{recruits.numerator} {recruits.sum} {Recruits}", java.util.Set.of("recruits")))
+    assertThat(
+            Sentence.faults("{recruits.numerator} {recruits.sum} {Recruits}", Set.of("recruits")))
         .hasSize(2);
     assertThat(Sentence.metrics("{span} {recruits.numerator} {recruits} {place}"))
         .containsExactly("recruits");

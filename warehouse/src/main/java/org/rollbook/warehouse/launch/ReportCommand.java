@@ -128,8 +128,7 @@ final class ReportCommand implements Callable<Integer> {
                   AuditAction.EXPORT, user, "report " + ending, query(), asOf.orElse(0L), 0));
       Progress.say(
           "report",
-          "%s, %,d KB, in %s"
-              .formatted(file, Files.size(file) / 1024, Progress.since(start)));
+          "%s, %,d KB, in %s".formatted(file, Files.size(file) / 1024, Progress.since(start)));
       return 0;
     } catch (ConnectException e) {
       throw new RollbookException(
