@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.rollbook.dashboard.page.PageTexts;
+import org.rollbook.dashboard.page.Navigation;
 import org.rollbook.dashboard.page.Preferences;
 import org.rollbook.dashboard.page.Words;
 import org.rollbook.warehouse.metric.Metric;
@@ -25,24 +25,21 @@ class MetricPageController {
   private final Metrics metrics;
   private final Answers answers;
   private final MetricPageMaker maker;
-  private final PageTexts pages;
+  private final Navigation navigation;
   private final MessageSource messages;
 
   MetricPageController(
       Metrics metrics,
       Answers answers,
       MetricPageMaker maker,
-      PageTexts pages,
+      Navigation navigation,
       MessageSource messages) {
     this.metrics = metrics;
     this.answers = answers;
     this.maker = maker;
-    this.pages = pages;
+    this.navigation = navigation;
     this.messages = messages;
   }
-
-  /** A page in the navigation. */
-  record Link(String name, String address, String label) {}
 
   /** What the navigation marks as the present page: none of them. */
   record None(String subject) {}
@@ -96,15 +93,7 @@ class MetricPageController {
     String query = here.encode().build().getQuery();
     model.addAttribute("address", "/metric/" + metric.id() + "?" + (query == null ? "" : query));
     model.addAttribute(
-        "subjects",
-        pages.names().stream()
-            .map(
-                name ->
-                    new Link(
-                        name,
-                        "/" + name + place.map(code -> "?place=" + code).orElse(""),
-                        words.say("nav." + name)))
-            .toList());
+        "subjects", navigation.links(place.map(code -> "?place=" + code).orElse(""), words));
     return "metric";
   }
 

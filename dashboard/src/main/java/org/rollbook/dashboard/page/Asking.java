@@ -59,9 +59,19 @@ public class Asking {
     this.scopes = scopes;
   }
 
+  /** What is asked of a page without measures to choose from; a blank parameter is the default. */
+  public Asked asked(String place, String level, String period) {
+    return asked(List.of(), place, level, period, "");
+  }
+
   Asked asked(PageText page, String place, String level, String period, String measure) {
+    return asked(page.measures(), place, level, period, measure);
+  }
+
+  private Asked asked(
+      List<String> measures, String place, String level, String period, String measure) {
     Reader reader = readers.current();
-    return asked(reader, warehouse.newest(reader), place, level, period, measure(page, measure));
+    return asked(reader, warehouse.newest(reader), place, level, period, measure(measures, measure));
   }
 
   /**
@@ -142,8 +152,7 @@ public class Asking {
         (LocalDate) row.get(10));
   }
 
-  private static String measure(PageText page, String given) {
-    List<String> known = page.measures();
+  private static String measure(List<String> known, String given) {
     if (known.isEmpty() || given == null || given.isBlank()) {
       return known.isEmpty() ? "" : known.getFirst();
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.rollbook.dashboard.page.Ask.Reach;
 import org.rollbook.warehouse.chart.BarChart;
 import org.rollbook.warehouse.code.CodeEntry;
@@ -61,21 +62,27 @@ final class Bars {
   }
 
   private Block members() {
+    Comparator<CodeEntry> order = Comparator.comparing(this::apart);
+    if (chart.sorted()) {
+      order = order.thenComparing(member -> amount(figure, member), Comparator.reverseOrder());
+    }
     // Where nothing is known of any member there is nothing to list but who is left out.
-    List<CodeEntry> sorted =
+    List<CodeEntry> members =
         sheet.members(figure, chart.split()).stream()
             .filter(member -> value(figure, member).numerator().isPresent())
-            .sorted(
-                Comparator.comparing(this::apart)
-                    .thenComparing(member -> amount(figure, member), Comparator.reverseOrder()))
+            .sorted(order)
             .toList();
     List<CodeEntry> drawn =
-        sorted.stream()
+        members.stream()
             .filter(
                 member ->
                     chart.figures().stream().anyMatch(each -> amount(each, member).signum() > 0))
             .toList();
     String subtitle = subtitle();
+    Optional<CodeEntry> largest =
+        drawn.stream()
+            .filter(member -> !apart(member))
+            .max(Comparator.comparing(member -> amount(figure, member)));
     List<BarChart> drawings =
         chart.figures().stream()
             .map(
@@ -83,21 +90,21 @@ final class Bars {
                     new BarChart(
                         subtitle,
                         drawn.stream()
-                            .map(member -> bar(each, member, member == drawn.getFirst()))
+                            .map(member -> bar(each, member, member == largest.orElse(null)))
                             .toList()))
             .toList();
-    boolean found = !drawn.isEmpty() && !apart(drawn.getFirst());
     return sheet
         .block(
             chart,
-            found
-                ? sheet.say(chart, "title", name(drawn.getFirst()))
-                : sheet.sayIfAny(chart, "title.plain").orElse(sheet.label(figure)),
+            largest
+                .map(member -> sheet.say(chart, "title", name(member)))
+                .or(() -> sheet.sayIfAny(chart, "title.plain"))
+                .orElse(sheet.label(figure)),
             subtitle,
             sheet.definition(chart, figure),
             drawings.getFirst().height(),
             drawn.isEmpty() ? List.of() : drawings.stream().map(BarChart::option).toList(),
-            new Rows(sheet, chart).members(sheet.say(chart, "column"), sorted, this::name))
+            new Rows(sheet, chart).members(sheet.say(chart, "column"), members, this::name))
         .noting(note());
   }
 

@@ -22,7 +22,19 @@ public final class Changes {
         switch (unit) {
           case YEAR -> words.say("change.years", written);
           case PERCENT -> words.say("change.points", written);
-          case PERSON, PERSON_TIME, CLASS, ORGAN, COLLECTIVE, HOUR, PLACE, APPLICATION, PER_PLACE ->
+          case PERSON,
+              PERSON_TIME,
+              CLASS,
+              ORGAN,
+              ITEM,
+              WORKING_DAY,
+              COLLECTIVE,
+              HOUR,
+              PLACE,
+              APPLICATION,
+              POST,
+              REGISTRATION,
+              PER_PLACE ->
               words.amount(unit, written);
         };
     return switch (rounded.signum()) {

@@ -91,8 +91,8 @@ final class ChartReader {
         }
       }
       case BARS -> {
-        if (chart.byMember() != chart.sorted()) {
-          section.violation("sorted", "members are sorted, and months are not");
+        if (chart.sorted() && !chart.byMember()) {
+          section.violation("sorted", "months stand in their own order");
         }
         if (!chart.byMember()) {
           finding(chart);

@@ -19,6 +19,7 @@ public final class Choices {
     this.asked = requireNonNull(asked, "asked is null");
   }
 
+  /** The places, each set in below the one that it belongs to. */
   public List<Choice> places(ScopeTree scopes) {
     List<Choice> choices = new ArrayList<>();
     addPlace(choices, scopes, scopes.province(), 0);
@@ -35,7 +36,8 @@ public final class Choices {
     }
   }
 
-  List<Choice> levels(CodeSystem levels) {
+  /** All organ levels together, and each. */
+  public List<Choice> levels(CodeSystem levels) {
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("", words.say("filter.level.all"), asked.filter().level().isEmpty(), 0));
     levels
@@ -51,6 +53,7 @@ public final class Choices {
     return choices;
   }
 
+  /** The periods, the newest first. */
   public List<Choice> periods() {
     return asked.periods().reversed().stream()
         .map(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * A page as people and programs read it.
@@ -35,6 +36,17 @@ public record Page(
     requireNonNull(headline, "headline is null");
     tiles = List.copyOf(tiles);
     blocks = List.copyOf(blocks);
+  }
+
+  /**
+   * The charts of each block, for a script element: nothing in it can end the element.
+   *
+   * @param json writes them
+   */
+  public List<String> options(ObjectMapper json) {
+    return blocks.stream()
+        .map(block -> json.writeValueAsString(block.options()).replace("<", "\\u003c"))
+        .toList();
   }
 
   /** The block of an id. */

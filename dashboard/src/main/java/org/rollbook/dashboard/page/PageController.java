@@ -1,22 +1,9 @@
 package org.rollbook.dashboard.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.YearMonth;
-import java.util.List;
 import java.util.Locale;
-import org.rollbook.warehouse.code.CodeBook;
-import org.rollbook.warehouse.fault.Fault;
-import org.rollbook.warehouse.fault.RollbookException;
-import org.rollbook.warehouse.scope.ScopeTree;
-import org.rollbook.warehouse.sql.CsvWriter;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,35 +16,27 @@ import tools.jackson.databind.ObjectMapper;
 /** Every subject as a page, as JSON, and each of its tables as CSV. */
 @Controller
 class PageController {
-  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-
   private final PageTexts pages;
+  private final Frame frame;
   private final PageMaker maker;
   private final Asking asking;
-  private final CodeBook codes;
-  private final ScopeTree scopes;
   private final MessageSource messages;
   private final ObjectMapper json;
 
   PageController(
       PageTexts pages,
+      Frame frame,
       PageMaker maker,
       Asking asking,
-      CodeBook codes,
-      ScopeTree scopes,
       MessageSource messages,
       ObjectMapper json) {
     this.pages = pages;
+    this.frame = frame;
     this.maker = maker;
     this.asking = asking;
-    this.codes = codes;
-    this.scopes = scopes;
     this.messages = messages;
     this.json = json;
   }
-
-  /** A subject in the navigation. */
-  record Link(String name, String address, String label) {}
 
   /** What every address may carry; each may be missing. */
   record Given(String place, String level, String period, String measure) {}
@@ -79,33 +58,10 @@ class PageController {
     Asked asked = asked(text, given);
     Words words = new Words(messages, locale);
     Page page = maker.make(text, asked, words);
-    Choices choices = new Choices(words, asked);
     model.addAttribute("page", page);
-    model.addAttribute("asked", asked);
-    model.addAttribute("filter", asked.filter());
-    model.addAttribute("preferences", Preferences.of(request));
-    model.addAttribute(
-        "subjects",
-        pages.all().stream()
-            .map(
-                each ->
-                    new Link(
-                        each.name(),
-                        "/" + each.name() + asked.filter().query(),
-                        words.say("nav." + each.name())))
-            .toList());
-    model.addAttribute("places", choices.places(scopes));
-    model.addAttribute("levels", choices.levels(codes.own("organ_level")));
-    model.addAttribute("periods", choices.periods());
-    model.addAttribute("asOf", words.asOf(asked.filter().period()));
-    model.addAttribute("locale", locale);
-    model.addAttribute("options", page.blocks().stream().map(block -> json(block)).toList());
+    frame.add(model, asked, words, request);
+    model.addAttribute("options", page.options(json));
     return "subject";
-  }
-
-  /** For a script element: nothing in it can end the element. */
-  private String json(Block block) {
-    return json.writeValueAsString(block.options()).replace("<", "\\u003c");
   }
 
   @GetMapping("/api/v1/pages/{name:[a-z]+}")
@@ -122,42 +78,7 @@ class PageController {
     Asked asked = asked(text, given);
     Words words = new Words(messages, locale);
     Page page = maker.make(text, asked, words);
-    Block found =
-        page.block(block)
-            .orElseThrow(
-                () ->
-                    new RollbookException(
-                        Fault.ARGUMENT_INVALID,
-                        "There is no such table on this page; there are "
-                            + page.blocks().stream().map(Block::id).toList()));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (CsvWriter csv = new CsvWriter(bytes)) {
-      csv.row(found.columns());
-      found.rows().forEach(csv::row);
-      csv.row(List.of(""));
-      csv.row(List.of(found.subtitle()));
-      if (!found.note().isEmpty()) {
-        csv.row(List.of(found.note()));
-      }
-      csv.row(List.of(page.source()));
-      csv.row(List.of(words.say("mark", asked.reader().user(), words.moment(Instant.now()))));
-    }
-    String file =
-        "%s-%s-%s-%s.csv"
-            .formatted(
-                name,
-                found.id(),
-                asked.filter().place().node().label().in(locale),
-                YearMonth.from(asked.filter().period()));
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(file, StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .body(bytes.toByteArray());
+    return BlockCsv.of(page, block, asked, words);
   }
 
   private PageText text(String name) {

@@ -56,11 +56,6 @@ public final class PageTexts {
     return words;
   }
 
-  /** The names of the pages, in their order. */
-  public List<String> names() {
-    return pages.stream().map(PageText::name).toList();
-  }
-
   List<PageText> all() {
     return pages;
   }

@@ -16,6 +16,7 @@ import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
 import org.rollbook.warehouse.metric.Formula;
 import org.rollbook.warehouse.metric.Metric;
+import org.rollbook.warehouse.metric.MetricKind;
 import org.rollbook.warehouse.metric.MetricValue;
 import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
@@ -105,9 +106,16 @@ record Sheet(
         .map(
             each ->
                 figure.part() == Figure.Part.VALUE
-                    ? words.decimal(each, decimals) + words.sign(figure.metric().unit())
+                    ? plus(figure.metric(), each)
+                        + words.decimal(each, decimals)
+                        + words.sign(figure.metric().unit())
                     : words.count(each.longValue()))
         .orElse(Words.MISSING);
+  }
+
+  /** What stands before a balance that is over; one that is short has its sign already. */
+  private static String plus(Metric metric, BigDecimal number) {
+    return metric.kind() == MetricKind.BALANCE && number.signum() > 0 ? "+" : "";
   }
 
   /** A number as charts draw it; null where there is none. */

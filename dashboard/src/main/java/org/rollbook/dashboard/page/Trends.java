@@ -99,8 +99,19 @@ final class Trends {
   private static double leastSpan(Unit unit) {
     return switch (unit) {
       case PERCENT -> 6;
-      case YEAR, PER_PLACE -> 2;
-      case PERSON, PERSON_TIME, CLASS, ORGAN, COLLECTIVE, HOUR, PLACE, APPLICATION -> 10;
+      case YEAR, PER_PLACE, WORKING_DAY -> 2;
+      case PERSON,
+          PERSON_TIME,
+          CLASS,
+          ORGAN,
+          ITEM,
+          COLLECTIVE,
+          HOUR,
+          PLACE,
+          APPLICATION,
+          POST,
+          REGISTRATION ->
+          10;
     };
   }
 

@@ -4,9 +4,9 @@ import org.rollbook.dashboard.page.Asked;
 import org.rollbook.dashboard.page.Words;
 
 /**
- * A table that stands behind the sections, and as a sheet of its own in the workbook; a bean of
+ * A table too wide for a page that is a sheet of its own in the workbook of the report; a bean of
  * this kind is all it takes.
  */
-interface Appendix {
+public interface Appendix {
   Report.Grid grid(Asked asked, Words words);
 }

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * @param title with the place
  * @param subtitle the months
  * @param notes what must be known of all of it
- * @param appendix tables that belong to no section
+ * @param appendix tables of the workbook alone: they are too wide for a page
  * @param source of which publication everything is
  */
-record Report(
+public record Report(
     String place,
     String from,
     String to,
@@ -31,7 +31,7 @@ record Report(
     List<Section> sections,
     List<Grid> appendix,
     String source) {
-  Report {
+  public Report {
     requireNonNull(title, "title is null");
     requireNonNull(subtitle, "subtitle is null");
     notes = List.copyOf(notes);
@@ -41,8 +41,8 @@ record Report(
   }
 
   /** The figures of one subject. */
-  record Section(String name, String title, List<Figure> figures) {
-    Section {
+  public record Section(String name, String title, List<Figure> figures) {
+    public Section {
       figures = List.copyOf(figures);
     }
   }
@@ -54,7 +54,7 @@ record Report(
    * @param sentence empty where numbers are missing without which it says nothing
    * @param reasons why what is missing is missing
    */
-  record Figure(
+  public record Figure(
       String id,
       String title,
       String sentence,
@@ -62,7 +62,7 @@ record Report(
       List<Line> lines,
       List<Grid> grids,
       List<Drawn> charts) {
-    Figure {
+    public Figure {
       reasons = List.copyOf(reasons);
       lines = List.copyOf(lines);
       grids = List.copyOf(grids);
@@ -83,7 +83,7 @@ record Report(
    * @param before the number of the months before; a mark if it cannot be told
    * @param address where the dashboard shows it, as a path
    */
-  record Line(
+  public record Line(
       String metric,
       String name,
       String unit,
@@ -101,10 +101,10 @@ record Report(
    * @param number the number as it is counted on with; empty for marks and words
    * @param decimals how many it is shown with
    */
-  record Cell(String text, Optional<BigDecimal> number, int decimals) {
+  public record Cell(String text, Optional<BigDecimal> number, int decimals) {
     static final Cell EMPTY = words("");
 
-    Cell {
+    public Cell {
       requireNonNull(text, "text is null");
       requireNonNull(number, "number is null");
     }
@@ -115,27 +115,28 @@ record Report(
   }
 
   /** A table; the first column names the rows. */
-  record Grid(String title, List<String> columns, List<Row> rows) {
-    Grid {
+  public record Grid(String title, List<String> columns, List<Row> rows) {
+    public Grid {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
     }
   }
 
-  record Row(String name, List<Cell> cells) {
-    Row {
+  /** A row, and its cells after the name. */
+  public record Row(String name, List<Cell> cells) {
+    public Row {
       cells = List.copyOf(cells);
     }
   }
 
   /** A series of numbers as a chart. */
-  record Drawn(String title, Kind kind, List<Point> points) {
-    Drawn {
+  public record Drawn(String title, Kind kind, List<Point> points) {
+    public Drawn {
       points = List.copyOf(points);
     }
 
     /** How it is drawn. */
-    enum Kind {
+    public enum Kind {
       /** What stands at the end of each month. */
       LINE,
       /** What took place, in columns from zero. */
@@ -150,7 +151,7 @@ record Report(
    *
    * @param value empty where it is missing or hidden: a gap
    */
-  record Point(String name, Optional<BigDecimal> value, String label) {}
+  public record Point(String name, Optional<BigDecimal> value, String label) {}
 
   /** Every line of every figure. */
   List<Line> lines() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.rollbook.dashboard.page.Asked;
 import org.rollbook.dashboard.page.Asking;
 import org.rollbook.dashboard.page.Choices;
-import org.rollbook.dashboard.page.PageTexts;
+import org.rollbook.dashboard.page.Navigation;
 import org.rollbook.dashboard.page.Preferences;
 import org.rollbook.dashboard.page.Words;
 import org.rollbook.warehouse.fault.Fault;
@@ -40,7 +40,7 @@ class ReportController {
   private final ReportFiles files;
   private final ReportHtml html;
   private final Asking asking;
-  private final PageTexts pages;
+  private final Navigation navigation;
   private final ScopeTree scopes;
   private final MessageSource messages;
   private final Settings settings;
@@ -50,7 +50,7 @@ class ReportController {
       ReportFiles files,
       ReportHtml html,
       Asking asking,
-      PageTexts pages,
+      Navigation navigation,
       ScopeTree scopes,
       MessageSource messages,
       Settings settings) {
@@ -58,14 +58,11 @@ class ReportController {
     this.files = files;
     this.html = html;
     this.asking = asking;
-    this.pages = pages;
+    this.navigation = navigation;
     this.scopes = scopes;
     this.messages = messages;
     this.settings = settings;
   }
-
-  /** A page in the navigation. */
-  record Link(String name, String address, String label) {}
 
   /** What the navigation marks as the present page. */
   record Here(String subject) {}
@@ -102,13 +99,7 @@ class ReportController {
     model.addAttribute("places", choices.places(scopes));
     model.addAttribute("periods", choices.periods());
     model.addAttribute("preferences", Preferences.of(request));
-    model.addAttribute(
-        "subjects",
-        pages.names().stream()
-            .map(
-                name ->
-                    new Link(name, "/" + name + asked.filter().query(), words.say("nav." + name)))
-            .toList());
+    model.addAttribute("subjects", navigation.links(asked.filter().query(), words));
     return "report";
   }
 

@@ -64,7 +64,9 @@ final class ReportDocument {
       }
       if (!report.appendix().isEmpty()) {
         heading(document, DocumentStyles.SECTION, words.say("report.appendix"));
-        report.appendix().forEach(grid -> grid(document, grid));
+        report
+            .appendix()
+            .forEach(grid -> text(document, words.say("report.appendix.where", grid.title())));
       }
       small(document, report.source());
       document.write(bytes);

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class RequestAudit implements WebMvcConfigurer, HandlerInterceptor {
   /** What leaves as a file: tables of pages, and the report. */
   private static final Pattern FILE =
-      Pattern.compile("/[a-z]+/[a-z]+\\.csv|(/api/v1)?/report\\.[a-z]+");
+      Pattern.compile("(?!/api/).*\\.(csv|xlsx)|(/api/v1)?/report\\.[a-z]+");
 
   private final AuditLog audit;
 

@@ -228,15 +228,26 @@ final class PersonClaims {
           Map.entry(
               "post_level", "IF(post_level_supplied, coalesce(post_level_post_level, '00'), '99')"),
           Map.entry("rank_band", "coalesce(band_of_rank, '9')"),
+          // A rank that stands where the post level is sent has the date of the post level.
+          Map.entry(
+              "rank_since",
+              "IF(rank IS NULL, NULL, coalesce(rank_since, IF(rank_rank IS NULL AND post_level_rank IS NOT NULL, post_level_since, NULL)))"),
           Map.entry(
               "establishment",
-              "IF(establishment_supplied, coalesce(establishment_establishment, '9'), '9')"),
+              // ZB135 has no code for the posts of workers, who are sent among the others.
+              """
+              CASE WHEN NOT establishment_supplied THEN '9'
+                WHEN establishment_establishment = '8' AND person_category_person_category = '7' THEN '4'
+                ELSE coalesce(establishment_establishment, '9') END"""),
           Map.entry(
               "civil",
               """
               CASE WHEN person_category_supplied AND coalesce(person_category_civil, '0') <> '1' THEN 0
                 WHEN person_status_supplied AND coalesce(person_status_in_post, '0') <> '1' THEN 0
                 ELSE 1 END"""),
+          Map.entry(
+              "in_post",
+              "IF(person_status_supplied AND coalesce(person_status_in_post, '0') <> '1', 0, 1)"),
           Map.entry("approved_on", "greatest(post_since, post_level_since, rank_since)"),
           Map.entry(
               "approved_on_usable",

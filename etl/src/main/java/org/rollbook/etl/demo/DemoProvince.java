@@ -33,7 +33,12 @@ public final class DemoProvince {
   private final TrainingMonths training;
   private final AppraisalMonths appraisals;
   private final AwardMonths awards;
+  private final RankQuotaMonths quotas;
+  private final BurdenMonths burdens;
+  private final InspectionMonths inspections;
+  private final ServiceMonths services;
   private final RecruitmentMonths recruitment;
+  private final ReviewMonths reviews;
   private final Ranks ranks = Ranks.read();
 
   /** Makes a province; nothing is written yet. */
@@ -53,7 +58,14 @@ public final class DemoProvince {
         new TrainingPlan(
             parameters.seed(), courses, assumptions.training, assumptions.reform, window.middle());
     Events events = new Events(assumptions, parameters, window);
-    units = new UnitSender(assumptions, population, plan, events, scopes);
+    units =
+        new UnitSender(
+            assumptions,
+            population,
+            plan,
+            events,
+            scopes,
+            new Authorised(parameters.seed(), population));
     training = new TrainingMonths(assumptions, population, plan, courses, events);
     AppraisalRates rates = AppraisalRates.read();
     RegisterFaults faults = new RegisterFaults(parameters.seed(), parameters.defects(), rates);
@@ -66,6 +78,27 @@ public final class DemoProvince {
             rates,
             faults);
     awards = new AwardMonths(parameters.seed(), assumptions, population, rates, faults);
+    quotas = new RankQuotaMonths(parameters.seed(), assumptions, population, faults);
+    reviews = new ReviewMonths(parameters.seed(), assumptions, population, faults);
+    Offices offices = new Offices(population, assumptions);
+    OfficeRates ofOffices = OfficeRates.read();
+    burdens = new BurdenMonths(parameters.seed(), assumptions, offices, ofOffices.burden(), faults);
+    inspections =
+        new InspectionMonths(
+            parameters.seed(),
+            assumptions,
+            window,
+            new InspectionPlan(parameters.seed(), assumptions, scopes, ofOffices.inspections()),
+            faults);
+    WorkingDays calendar = new WorkingDays(book);
+    services =
+        new ServiceMonths(
+            parameters.seed(),
+            assumptions,
+            offices,
+            new ServicePlan(parameters.seed(), offices, ofOffices.services(), calendar),
+            calendar,
+            faults);
     recruitment =
         new RecruitmentMonths(assumptions, parameters, population, plan, events, book, scopes);
   }
@@ -113,7 +146,12 @@ public final class DemoProvince {
     Future<Sent> trainingSent = cores.submit(() -> training.write(landing, month));
     Future<Sent> appraisalsSent = cores.submit(() -> appraisals.write(landing, month));
     Future<Sent> awardsSent = cores.submit(() -> awards.write(landing, month));
+    Future<Sent> quotasSent = cores.submit(() -> quotas.write(landing, month));
+    Future<Sent> burdensSent = cores.submit(() -> burdens.write(landing, month));
+    Future<Sent> inspectionsSent = cores.submit(() -> inspections.write(landing, month));
+    Future<Sent> servicesSent = cores.submit(() -> services.write(landing, month));
     Future<Sent> recruitmentSent = cores.submit(() -> recruitment.write(landing, month));
+    Future<Sent> reviewsSent = cores.submit(() -> reviews.write(landing, month));
     Map<String, Future<UnitSender.UnitMonth>> tasks = new HashMap<>();
     population.units().stream()
         .sorted(Comparator.comparingInt((String unit) -> -population.posts(unit, month).size()))
@@ -127,7 +165,12 @@ public final class DemoProvince {
         finished(trainingSent)
             .plus(finished(appraisalsSent))
             .plus(finished(awardsSent))
-            .plus(finished(recruitmentSent));
+            .plus(finished(quotasSent))
+            .plus(finished(burdensSent))
+            .plus(finished(inspectionsSent))
+            .plus(finished(servicesSent))
+            .plus(finished(recruitmentSent))
+            .plus(finished(reviewsSent));
     for (String unit : population.units()) {
       UnitSender.UnitMonth done = finished(tasks.get(unit));
       counts.truth.addAll(done.truth());
@@ -138,7 +181,12 @@ public final class DemoProvince {
     training.count(month, counts.truth, counts.expected);
     appraisals.count(month, counts.truth, counts.expected);
     awards.count(month, counts.truth, counts.expected);
+    quotas.count(month, counts.truth, counts.expected);
+    burdens.count(month, counts.truth, counts.expected);
+    inspections.count(month, counts.truth, counts.expected);
+    services.count(month, counts.truth, counts.expected);
     recruitment.count(month, claims, counts.truth, counts.expected);
+    reviews.count(month, counts.truth, counts.expected);
     files.add(counts.truth, counts.expected, sent.defects());
     population.next();
     return sent;

@@ -16,26 +16,14 @@ final class ExcelRecords {
     this.ranks = ranks;
   }
 
-  void organ(Row row) throws IOException {
+  /** An organ with its authorised posts by kind of establishment. */
+  void organ(Row row, int[] authorised) throws IOException {
     Organ organ = row.standing().organ();
-    cells
-        .text(row.organName())
-        .text(organ.shortName())
-        .text(row.organCode())
-        .blank(4)
-        .text("法人单位")
-        .number(organ.posts() + 1)
-        .number(0)
-        .number(0)
-        .number(0)
-        .number(0)
-        .blank(2)
-        .number(0)
-        .number(1)
-        .number(3)
-        .blank(1)
-        .number(cells.rows() + 1)
-        .end();
+    cells.text(row.organName()).text(organ.shortName()).text(row.organCode()).blank(4).text("法人单位");
+    for (int posts : authorised) {
+      cells.number(posts);
+    }
+    cells.blank(2).number(0).number(1).number(3).blank(1).number(cells.rows() + 1).end();
   }
 
   void person(Row row) throws IOException {

@@ -18,9 +18,11 @@ final class ExcelTemplate implements RosterWriter {
   private static final int FLUSH_EVERY = 500;
 
   private final Ranks ranks;
+  private final Authorised authorised;
 
-  ExcelTemplate(Ranks ranks) {
+  ExcelTemplate(Ranks ranks, Authorised authorised) {
     this.ranks = ranks;
+    this.authorised = authorised;
   }
 
   @Override
@@ -47,7 +49,7 @@ final class ExcelTemplate implements RosterWriter {
       for (ExcelSheet sheet : ExcelSheet.values()) {
         Cells cells = new Cells(workbook.newWorksheet(sheet.title()));
         cells.heading(sheet, shipment.version());
-        fill(sheet, cells, rows, line -> new Noted(log, file, sheet.title(), line));
+        fill(sheet, cells, shipment, rows, line -> new Noted(log, file, sheet.title(), line));
         cells.finish();
         if (sheet.read() && cells.rows() > 0) {
           counts.put(sheet.title(), cells.rows());
@@ -57,14 +59,15 @@ final class ExcelTemplate implements RosterWriter {
     return counts;
   }
 
-  private void fill(ExcelSheet sheet, Cells cells, List<Row> rows, Notes notes) throws IOException {
+  private void fill(ExcelSheet sheet, Cells cells, Shipment shipment, List<Row> rows, Notes notes)
+      throws IOException {
     ExcelRecords records = new ExcelRecords(cells, ranks);
     switch (sheet) {
       case B01 -> {
         Map<String, Row> organs = new LinkedHashMap<>();
         rows.forEach(row -> organs.putIfAbsent(row.organCode(), row));
         for (Row row : organs.values()) {
-          records.organ(row);
+          records.organ(row, authorised.of(shipment.sender(), row.organCode(), shipment.month()));
         }
       }
       case A01 -> {

@@ -92,7 +92,7 @@ final class ExchangeRecords {
         "A15Z101", "",
         "A15Z191", "",
         "A0120", "",
-        "A0121", holder.staff().establishmentCode(),
+        "A0121", holder.staff().establishmentCode(generation),
         "A0122", "",
         "A2949", date(holder, holder.entry()),
         "A0180", holder.remark().replace("\"", "”"));

@@ -18,9 +18,11 @@ final class ExchangeZip implements RosterWriter {
       List.of("A01", "A02", "A05", "A06", "A08", "A14", "A15", "A30", "A36", "A57", "A99Z1", "B01");
 
   private final Ranks ranks;
+  private final Authorised authorised;
 
-  ExchangeZip(Ranks ranks) {
+  ExchangeZip(Ranks ranks, Authorised authorised) {
     this.ranks = ranks;
+    this.authorised = authorised;
   }
 
   @Override
@@ -100,38 +102,65 @@ final class ExchangeZip implements RosterWriter {
         .orElse("");
   }
 
-  private static void organs(SetRows table, Shipment shipment, List<Row> rows) throws IOException {
+  private void organs(SetRows table, Shipment shipment, List<Row> rows) throws IOException {
     Map<String, Row> organs = new LinkedHashMap<>();
     rows.forEach(row -> organs.putIfAbsent(row.organCode(), row));
     for (Row row : organs.values()) {
       Organ organ = row.standing().organ();
+      int[] posts = authorised.of(shipment.sender(), row.organCode(), shipment.month());
       table.row(
-          "B0101", row.organName(),
-          "B0104", organ.shortName(),
-          "B0114", "",
-          "B0111", row.organCode(),
-          "B0117", organ.county().matches("[0-9]{6}") ? organ.county() : "",
-          "B0121", ROOT,
-          "B0124", "",
-          "B0127", organLevel(organ),
-          "B0131", "",
-          "B0194", "1",
-          "B0227", Integer.toString(organ.posts() + 1),
-          "B0232", "0",
-          "B0233", "0",
-          "B0236", "0",
-          "B0234", "0",
-          "B0150", "",
-          "B0183", "1",
-          "B0185", "3",
-          "B0164", "",
-          "B0167", "",
-          "B0268", "",
-          "B0269", "",
-          "B0238", "",
-          "B0239", "",
-          "B0180", shipment.month() % Month.YEAR == 0 ? "年初核定" : "",
-          "SORTID", Integer.toString(table.rows() + 1));
+          "B0101",
+          row.organName(),
+          "B0104",
+          organ.shortName(),
+          "B0114",
+          "",
+          "B0111",
+          row.organCode(),
+          "B0117",
+          organ.county().matches("[0-9]{6}") ? organ.county() : "",
+          "B0121",
+          ROOT,
+          "B0124",
+          "",
+          "B0127",
+          organLevel(organ),
+          "B0131",
+          "",
+          "B0194",
+          "1",
+          "B0227",
+          Integer.toString(posts[0]),
+          "B0232",
+          Integer.toString(posts[1]),
+          "B0233",
+          Integer.toString(posts[2]),
+          "B0236",
+          Integer.toString(posts[3]),
+          "B0234",
+          Integer.toString(posts[4]),
+          "B0150",
+          "",
+          "B0183",
+          "1",
+          "B0185",
+          "3",
+          "B0164",
+          "",
+          "B0167",
+          "",
+          "B0268",
+          "",
+          "B0269",
+          "",
+          "B0238",
+          "",
+          "B0239",
+          "",
+          "B0180",
+          shipment.month() % Month.YEAR == 0 ? "年初核定" : "",
+          "SORTID",
+          Integer.toString(table.rows() + 1));
     }
   }
 

@@ -31,7 +31,8 @@ record Facts(
     int approved,
     boolean statisticalHome,
     String movement,
-    Background background) {
+    Background background,
+    InRank inRank) {
   static final String UNKNOWN = "9";
 
   /** Of education and degrees. */
@@ -40,6 +41,12 @@ record Facts(
 
   /** 民族, 政治面貌 and experience at the grass roots, each 1, 2 or unknown. */
   record Background(String ethnicGroup, String partyGroup, String grassroots) {}
+
+  /**
+   * How long someone stands in the present rank, and how far that is from the minimum before the
+   * next, see {@link RankTime}.
+   */
+  record InRank(String tenureBand, String eligibility) {}
 
   Facts {
     requireNonNull(unit, "unit is null");
@@ -70,7 +77,8 @@ record Facts(
         approved,
         statisticalHome,
         movement,
-        background);
+        background,
+        inRank);
   }
 
   Facts withBirth(int other) {
@@ -92,7 +100,8 @@ record Facts(
         approved,
         statisticalHome,
         movement,
-        background);
+        background,
+        inRank);
   }
 
   Facts withLearning(Learning other) {
@@ -114,6 +123,7 @@ record Facts(
         approved,
         statisticalHome,
         movement,
-        background);
+        background,
+        inRank);
   }
 }

@@ -36,7 +36,8 @@ final class FactsOf {
         Holder.NEVER,
         false,
         holder.recruitment().movement(),
-        background(standing, true, true));
+        background(standing, true, true),
+        RankTime.of(standing.rank(), standing.rankSince(), standing.month()));
   }
 
   private static Facts.Background background(
@@ -87,7 +88,9 @@ final class FactsOf {
         background(
             standing,
             form != Form.EXCHANGE || ExchangeRecords.knows(holder.ethnicity()),
-            form.records()));
+            form.records()),
+        RankTime.of(
+            rank, form == Form.LRMX ? Holder.NEVER : standing.rankSince(), standing.month()));
   }
 
   private static int approved(Standing standing, Form form, Written written) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param ceilings the highest step by organ level
  * @param womenAtStart of a thousand of those in post when the province begins
  * @param womenEntering of a thousand of those who enter later
+ * @param conversion how people come to it late, or leave it
  */
 record Ladder(
     String name,
@@ -22,13 +23,15 @@ record Ladder(
     Map<Grade, Integer> entry,
     Map<String, Weighted<Integer>> ceilings,
     int womenAtStart,
-    int womenEntering) {
+    int womenEntering,
+    Conversion conversion) {
 
   /** One rank of a ladder. */
   record Step(String rank, int months) {}
 
   Ladder {
     requireNonNull(name, "name is null");
+    requireNonNull(conversion, "conversion is null");
     steps = List.copyOf(steps);
     entry = Map.copyOf(entry);
     ceilings = Map.copyOf(ceilings);

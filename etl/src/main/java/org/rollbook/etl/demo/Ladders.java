@@ -1,5 +1,6 @@
 package org.rollbook.etl.demo;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,14 +21,16 @@ final class Ladders {
 
   private Ladders(Declaration file) {
     for (Declaration each : file.sections("ladders")) {
-      Ladder ladder = ladder(each);
+      // The general ladder stands first: others say which of its ranks are beside theirs.
+      Ladder ladder = ladder(each, ladders.get(GENERAL));
       ladders.put(ladder.name(), ladder);
     }
     if (!ladders.containsKey(GENERAL)) {
       file.violation("ladders", "lacks " + GENERAL);
     }
     general =
-        ladders.getOrDefault(GENERAL, new Ladder(GENERAL, List.of(), 0, Map.of(), Map.of(), 0, 0));
+        ladders.getOrDefault(
+            GENERAL, new Ladder(GENERAL, List.of(), 0, Map.of(), Map.of(), 0, 0, Conversion.NONE));
   }
 
   static Ladders of(Declaration file) {
@@ -60,7 +63,7 @@ final class Ladders {
     return ladder;
   }
 
-  private static Ladder ladder(Declaration declaration) {
+  private static Ladder ladder(Declaration declaration, Ladder general) {
     String name = declaration.text("name");
     List<Ladder.Step> steps = new ArrayList<>();
     for (String text : declaration.texts("steps")) {
@@ -107,10 +110,50 @@ final class Ladders {
             entry,
             ceilings,
             Shares.perThousand(women, "start"),
-            Shares.perThousand(women, "entering"));
+            Shares.perThousand(women, "entering"),
+            declaration
+                .optionalSection("conversion")
+                .map(section -> conversion(section, steps, general))
+                .orElse(Conversion.NONE));
     women.close();
     declaration.close();
     return ladder;
+  }
+
+  /** How people of a ladder have ranks of the general one for a time. */
+  private static Conversion conversion(
+      Declaration section, List<Ladder.Step> steps, Ladder general) {
+    List<Ladder.Step> others = general == null ? List.of() : general.steps();
+    int lowest = step(section, "own", steps, section.text("own"));
+    int ahead = step(section, "general", others, section.text("general")) - lowest;
+    List<String> beside = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      int at = i + ahead;
+      beside.add(at >= 0 && at < others.size() ? others.get(at).rank() : "");
+    }
+    if (beside.subList(lowest, beside.size()).contains("")) {
+      section.violation("general", "leaves a rank without one beside it");
+    }
+    Conversion conversion =
+        new Conversion(
+            beside,
+            section.text("way", "comes|leaves", "comes or leaves").equals("leaves"),
+            lowest,
+            Shares.perThousand(section, "perThousand"),
+            month(section, "from"),
+            month(section, "until"));
+    section.close();
+    if (conversion.from() >= conversion.until()) {
+      section.violation("until", "must come after from");
+      return Conversion.NONE;
+    }
+    return conversion;
+  }
+
+  private static int month(Declaration section, String key) {
+    return Month.of(
+        YearMonth.parse(
+            section.text(key, "20[0-9]{2}-(0[1-9]|1[0-2])", "a month such as 2019-04")));
   }
 
   private static int step(

@@ -79,15 +79,19 @@ final class Movements {
 
   /** In the codes of rank_change. */
   private static String rankChange(Ranks.Rank before, Ranks.Rank now) {
-    if (before.category().equals(now.category())) {
+    if (before.ladder().equals(now.ladder())) {
       return now.place() < before.place() ? "1" : "2";
     }
-    if (now.category().equals(POLICE)) {
-      return "3";
+    if (now.category().equals(POLICE) && !before.category().equals(POLICE)) {
+      return now.ladder().equals(POLICE) ? "3" : "6";
     }
-    if (QUOTA.contains(now.category()) == QUOTA.contains(before.category())) {
-      return "9";
+    if (QUOTA.contains(now.category()) != QUOTA.contains(before.category())) {
+      return QUOTA.contains(before.category()) ? "4" : "5";
     }
-    return QUOTA.contains(before.category()) ? "4" : "5";
+    return switch (now.ladder()) {
+      case "2" -> "7";
+      case "3" -> "8";
+      default -> "9";
+    };
   }
 }

@@ -23,9 +23,13 @@ final class Person {
     Facts before;
     Facts now;
 
+    /** The organ that they are counted in now; null if nowhere. */
+    Organ organ;
+
     void next() {
       before = now;
       now = null;
+      organ = null;
     }
   }
 

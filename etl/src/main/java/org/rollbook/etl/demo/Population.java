@@ -12,6 +12,8 @@ import org.rollbook.warehouse.scope.ScopeTree;
 
 /** The organs, their posts, and everyone who holds one of them within the window. */
 final class Population {
+  private static final long WORKERS = 0x3704CE5L;
+
   private final Window window;
   private final Reform reform;
   private final List<Organ> organs;
@@ -50,7 +52,9 @@ final class Population {
       Draw draw = Draw.of(~parameters.seed(), organ.county() + organ.name(), -1);
       int many = assumptions.staff.beside(organ, draw);
       for (int i = 0; i < many; i++) {
-        Staff staff = i % 2 == 0 ? Staff.INSTITUTION_MANAGER : Staff.WORKER;
+        boolean worker =
+            Draw.of(parameters.seed() ^ WORKERS, organ.county() + organ.name(), i).happens(450);
+        Staff staff = worker ? Staff.WORKER : Staff.INSTITUTION_MANAGER;
         lines.add(new Line(succession, homes.post(organ, organ.posts() + i, staff, draw)));
       }
     }
@@ -106,6 +110,11 @@ final class Population {
   /** Those who came within the five years before the window, and left before it. */
   List<Person> former() {
     return former;
+  }
+
+  /** Every post, of others beside the civil population too. */
+  List<Post> allPosts() {
+    return after.values().stream().flatMap(List::stream).map(Filled::post).toList();
   }
 
   /** The posts that a unit reports on in a month. */

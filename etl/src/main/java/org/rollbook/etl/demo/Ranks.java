@@ -25,12 +25,18 @@ final class Ranks {
       String oldCode,
       String newCode,
       int place) {
+    /** The ladder it stands on: the category, but for the second ladder of the police. */
+    String ladder() {
+      return name.startsWith("警务技术") ? POLICE_TECHNICAL : category;
+    }
+
     String code(Generation generation) {
       return generation == Generation.OLD ? oldCode : newCode;
     }
   }
 
   private static final String GENERAL = "1";
+  private static final String POLICE_TECHNICAL = "7";
 
   private final Map<String, Rank> ranks = new HashMap<>();
 

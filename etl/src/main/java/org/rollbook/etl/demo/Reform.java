@@ -63,6 +63,11 @@ final class Reform {
     return organ.county().equals(county);
   }
 
+  /** Whether a place of the tree is the county that moves, or what it was before. */
+  boolean concerns(String place) {
+    return place.equals(county) || place.equals(before);
+  }
+
   /** Who reports on an organ. */
   String unit(Organ organ, boolean early) {
     return early && moves(organ) ? unitBefore : organ.sender();

@@ -3,7 +3,7 @@ package org.rollbook.etl.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong in the packages of the appraisal system and of the register of commendations. */
+/** What is wrong in the packages of the appraisal system and of the registers. */
 final class RegisterFaults {
   private static final int WHOLE = 10_000;
   private static final int LATE = 3_000;
@@ -19,7 +19,23 @@ final class RegisterFaults {
     GRADE_UNKNOWN("GRADE_UNKNOWN", false),
     CAP_IMPOSSIBLE("CAP_IMPOSSIBLE", true),
     AWARD_WITHOUT_ID("ID_MISSING", true),
-    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", false);
+    AWARD_UNKNOWN("COMMENDATION_UNKNOWN", false),
+    QUOTA_IMPOSSIBLE("QUOTA_IMPOSSIBLE", true),
+    QUOTA_BAND_UNKNOWN("RANK_BAND_UNKNOWN", true),
+    UPPER_QUOTA_ABOVE("UPPER_QUOTA_ABOVE_QUOTA", false),
+    REVIEW_UNDATED("DECIDED_MISSING", true),
+    REVIEW_UNKNOWN("DECISION_UNKNOWN", false),
+    REVIEW_WITHOUT_NUMBER("REGISTERED_MISSING", false),
+    ITEM_UNDATED("FROM_MISSING", true),
+    RESPONSIBILITY_UNKNOWN("RESPONSIBILITY_UNKNOWN", false),
+    REGULATION_UNKNOWN("REGULATION_UNKNOWN", false),
+    VISIT_NOWHERE("ORGAN_UNKNOWN", true),
+    INSPECTED_UNKNOWN("INSPECTED_KIND_UNKNOWN", false),
+    FINDING_UNDATED("ISSUED_MISSING", true),
+    FINDING_WITHOUT_DUE("DUE_MISSING", false),
+    DOCUMENTS_MISSING("DOCUMENTS_MISSING", true),
+    CASE_BACKWARDS("CLOSED_IMPOSSIBLE", true),
+    CHANNEL_UNKNOWN("CHANNEL_UNKNOWN", false);
 
     private final String rule;
     private final boolean error;

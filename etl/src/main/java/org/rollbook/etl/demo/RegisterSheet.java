@@ -13,6 +13,8 @@ final class RegisterSheet {
   private final Worksheet sheet;
   private int row = FIRST_ROW;
   private int column;
+  private List<String> shown = List.of();
+  private int shownSince;
 
   RegisterSheet(Workbook workbook, String title, List<String> headings) {
     this.sheet = workbook.newWorksheet(title);
@@ -33,6 +35,30 @@ final class RegisterSheet {
     }
     column++;
     return this;
+  }
+
+  /**
+   * The first cells of a row; where they say what those of the row before say, they are merged with
+   * them and left blank, as offices do.
+   */
+  RegisterSheet merged(List<String> texts) {
+    if (texts.equals(shown)) {
+      column += texts.size();
+      return this;
+    }
+    endMerged();
+    shown = texts;
+    shownSince = row;
+    texts.forEach(this::text);
+    return this;
+  }
+
+  /** Ends the merged cells with the row before. */
+  void endMerged() {
+    for (int i = 0; i < shown.size() && row - 1 > shownSince; i++) {
+      sheet.range(shownSince, i, row - 1, i).merge();
+    }
+    shown = List.of();
   }
 
   RegisterSheet number(int number) {

@@ -1,5 +1,7 @@
 package org.rollbook.etl.demo;
 
+import java.util.OptionalInt;
+
 /**
  * When someone retires by age, in the codes of retirement_span, retirement_year and
  * retirement_quarter.
@@ -8,14 +10,24 @@ record Retirement(String span, String year, String quarter) {
   private static final int QUARTER = 3;
   private static final int[] SPANS = {0, 1, 3, 5, 10};
 
-  /** As told at the end of a month. */
-  static Retirement of(Facts facts, int month) {
+  /** How many months statutory retirement is ahead; none if it has come. Empty if it is unknown. */
+  static OptionalInt ahead(Facts facts, int month) {
     if (facts.birth() == Holder.NEVER || facts.sex().equals(Facts.UNKNOWN)) {
-      return new Retirement(Facts.UNKNOWN, "none", "none");
+      return OptionalInt.empty();
     }
     boolean sixty = facts.sex().equals("1") || facts.senior();
-    int last = (sixty ? RetirementBase.SIXTY : RetirementBase.FIFTY_FIVE).retirement(facts.birth());
-    int ahead = last - month;
+    RetirementBase base = sixty ? RetirementBase.SIXTY : RetirementBase.FIFTY_FIVE;
+    return OptionalInt.of(base.retirement(facts.birth()) - month);
+  }
+
+  /** As told at the end of a month. */
+  static Retirement of(Facts facts, int month) {
+    OptionalInt months = ahead(facts, month);
+    if (months.isEmpty()) {
+      return new Retirement(Facts.UNKNOWN, "none", "none");
+    }
+    int ahead = months.getAsInt();
+    int last = month + ahead;
     if (ahead <= 0) {
       return new Retirement("0", "due", "due");
     }

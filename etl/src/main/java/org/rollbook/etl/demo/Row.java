@@ -51,6 +51,11 @@ record Row(
     return present() && holder().staff().civil();
   }
 
+  /** Whether the row counts somebody in post: not a second time, and not if it is held back. */
+  boolean counted() {
+    return present() && hasRecords();
+  }
+
   Row with(DefectKind kind) {
     return new Row(standing, organName, organCode, state, Optional.of(kind), false);
   }

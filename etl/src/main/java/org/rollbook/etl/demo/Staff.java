@@ -6,7 +6,7 @@ enum Staff {
   REFERENCE_ORGAN("参照管理机关工作人员", "5", "行政编制", "1"),
   REFERENCE_INSTITUTION("参照管理事业单位工作人员", "6", "事业编制（参公）", "2"),
   INSTITUTION_MANAGER("事业单位管理人员", "7", "事业编制（其他）", "3"),
-  WORKER("机关工勤人员", "A0", "事业编制（其他）", "3");
+  WORKER("机关工勤人员", "A0", "工勤编制", "4");
 
   private final String category;
   private final String code;
@@ -38,8 +38,16 @@ enum Staff {
     return establishment;
   }
 
-  /** The code of ZB135 in both generations, and Rollbook's own. */
+  /** Rollbook's own code of the kind of establishment. */
   String establishmentCode() {
+    return establishmentCode;
+  }
+
+  /** The code of ZB135, which has none for workers but that of others. */
+  String establishmentCode(Generation generation) {
+    if (this == WORKER) {
+      return generation == Generation.OLD ? "4" : "9";
+    }
     return establishmentCode;
   }
 }

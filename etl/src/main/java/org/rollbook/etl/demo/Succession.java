@@ -76,7 +76,8 @@ final class Succession {
         entry + assumptions.probation,
         ladder.entry().get(grade),
         ladder.ceilings().get(post.organ().level()).pick(draw),
-        draw.between(assumptions.paceFrom, assumptions.paceTo) * post.organ().place().pace() / 100);
+        draw.between(assumptions.paceFrom, assumptions.paceTo) * post.organ().place().pace() / 100,
+        ladder.conversion().month(seed, post, entry));
   }
 
   private static int retirement(int birth, boolean woman, Career career) {

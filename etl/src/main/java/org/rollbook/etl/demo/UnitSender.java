@@ -23,6 +23,7 @@ final class UnitSender {
   private final Deadlines deadlines;
   private final Events events;
   private final ScopeTree scopes;
+  private final Authorised authorised;
   private final Ranks ranks = Ranks.read();
   private final Map<Form, RosterWriter> writers = new EnumMap<>(Form.class);
   private final List<Person> moved;
@@ -32,17 +33,19 @@ final class UnitSender {
       Population population,
       TrainingPlan plan,
       Events events,
-      ScopeTree scopes) {
+      ScopeTree scopes,
+      Authorised authorised) {
     this.assumptions = assumptions;
     this.population = population;
     this.plan = plan;
     this.deadlines = new Deadlines(plan);
     this.events = events;
     this.scopes = scopes;
+    this.authorised = authorised;
     writers.put(Form.ROSTER_CSV, new RosterCsv(false, assumptions.brokenCells));
     writers.put(Form.ROSTER_UTF8, new RosterCsv(true, assumptions.brokenCells));
-    writers.put(Form.EXCEL, new ExcelTemplate(ranks));
-    writers.put(Form.EXCHANGE, new ExchangeZip(ranks));
+    writers.put(Form.EXCEL, new ExcelTemplate(ranks, authorised));
+    writers.put(Form.EXCHANGE, new ExchangeZip(ranks, authorised));
     writers.put(Form.LRMX, new LrmxZips());
     moved = population.people().stream().filter(person -> person.stays().size() > 1).toList();
   }
@@ -108,6 +111,7 @@ final class UnitSender {
     Counts expected = new Counts(month);
     List<Row> rows = new ArrayList<>();
     Map<Person, Trained> trained = new IdentityHashMap<>();
+    Set<String> organsInTruth = new HashSet<>();
     for (Population.Filled filled : population.posts(unit, month)) {
       for (Stay stay : filled.stays()) {
         boolean there = stay.lasts(month);
@@ -119,12 +123,18 @@ final class UnitSender {
         }
         Standing standing = new Standing(stay, month, ranks);
         Organ organ = standing.organ();
+        if (there) {
+          String place = place(unit, organ, month);
+          truth.staffing(place, stay.holder().staff().establishmentCode());
+          authorised(population.organCode(organ, month), place, unit, month, organsInTruth, truth);
+        }
         if (there && stay.holder().staff().civil()) {
           Facts facts = FactsOf.truth(standing, unit, population.county(organ, month));
           Trained done = Trained.of(stay.person(), month, plan, attendance -> true);
           trained.put(stay.person(), done);
           truth.person(facts, done.measures(facts.senior(), facts.workStart()));
           stay.person().truth.now = facts;
+          stay.person().truth.organ = organ;
           deadlines
               .appointment(
                   stay.person(), standing.level(), standing.levelSince(), month, any -> true)
@@ -150,6 +160,18 @@ final class UnitSender {
       count(packages.counted(), unit, form, claims, trained, expected);
     }
     return new UnitMonth(truth, expected, sent);
+  }
+
+  private String place(String unit, Organ organ, int month) {
+    return String.join(",", unit, population.county(organ, month), organ.level());
+  }
+
+  /** Counts the authorised posts of an organ once. */
+  private void authorised(
+      String code, String place, String unit, int month, Set<String> counted, Counts counts) {
+    if (counted.add(code)) {
+      counts.authorised(place, authorised.of(unit, code, month));
+    }
   }
 
   private Shipment shipment(String unit, int month, Form form) {
@@ -187,15 +209,20 @@ final class UnitSender {
       Map<Person, Trained> trained,
       Counts expected) {
     int month = claims.month();
+    Set<String> organs = new HashSet<>();
     for (Row row : rows) {
+      if (form.records()) {
+        String place = place(unit, row.standing().organ(), month);
+        authorised(row.organCode(), place, unit, month, organs, expected);
+        if (row.counted() && !claims.losing().contains(row.standing().stay())) {
+          expected.staffing(place, row.holder().staff().establishmentCode());
+        }
+      }
       Person person = row.standing().stay().person();
       if (row.state() == Row.State.LEFT && form == Form.EXCHANGE) {
         person.exitSent = row.holder().leaving();
       }
-      if (!row.civil()
-          || row.copy()
-          || row.defect().map(DefectKind::quarantined).orElse(false)
-          || claims.losing().contains(row.standing().stay())) {
+      if (!row.civil() || !row.counted() || claims.losing().contains(row.standing().stay())) {
         continue;
       }
       Facts facts =
@@ -207,6 +234,7 @@ final class UnitSender {
       Trained done = events.trained(person, month, plan, Optional.ofNullable(trained.get(person)));
       expected.person(facts, done.measures(facts.senior(), facts.workStart()));
       person.expected.now = facts;
+      person.expected.organ = row.standing().organ();
       if (form.records()) {
         FactsOf.Written written = new FactsOf.Written(row.standing(), form);
         deadlines

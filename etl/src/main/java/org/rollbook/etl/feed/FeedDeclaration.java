@@ -157,6 +157,7 @@ final class FeedDeclaration {
             part.integer("headingRows", 1, 2, 1),
             part.integer("headingWithin", 1, 20, 1),
             part.flag("optional", false),
+            part.flag("merged", false),
             columns);
     part.close();
     return read;

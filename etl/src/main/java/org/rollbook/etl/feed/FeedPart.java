@@ -17,6 +17,7 @@ import org.rollbook.etl.source.PartSpec;
  * @param headingRows lines that the heading takes; two when it is merged
  * @param headingWithin the heading begins in one of this many first lines
  * @param optional whether a file without the part is still whole
+ * @param merged whether cells of its rows are merged, and each holds for all that it covers
  */
 public record FeedPart(
     String part,
@@ -25,6 +26,7 @@ public record FeedPart(
     int headingRows,
     int headingWithin,
     boolean optional,
+    boolean merged,
     List<FeedColumn> columns)
     implements Serializable {
   public FeedPart {
@@ -60,6 +62,6 @@ public record FeedPart(
 
   /** What a reader looks for. */
   public PartSpec spec() {
-    return new PartSpec(part, sources(), headingRows, headingWithin, optional);
+    return new PartSpec(part, sources(), headingRows, headingWithin, optional, merged);
   }
 }

@@ -85,11 +85,13 @@ final class Bronze {
     Feed feed = feeds.find(each.feed()).orElseThrow();
     List<Source> sources = new ArrayList<>();
     for (ReceivedPart part : each.parts()) {
+      FeedPart declared = feed.parts().get(part.index());
       sources.add(
           new Source(
               each.path(part.file()).toString(),
+              new SourcePart(part.part(), part.headings(), part.rowsBefore(), declared.merged()),
               part,
-              dropped(feed.parts().get(part.index()), part)));
+              dropped(declared, part)));
     }
     return new Content(each.id(), feed.format(), sources);
   }
@@ -110,7 +112,7 @@ final class Bronze {
   }
 
   /** One part of a file, where it lies. */
-  private record Source(String location, ReceivedPart part, List<Integer> dropped)
+  private record Source(String location, SourcePart found, ReceivedPart part, List<Integer> dropped)
       implements Serializable {}
 
   /** What one task reads. */
@@ -141,12 +143,11 @@ final class Bronze {
             return false;
           }
           source = sources.next();
-          ReceivedPart part = source.part();
           rows =
               SourceFile.rows(
                   Path.of(source.location()),
                   content.format(),
-                  new SourcePart(part.part(), part.headings(), part.rowsBefore()),
+                  source.found(),
                   SourceLimits.DEFAULT);
         }
         return true;

@@ -24,7 +24,7 @@ public final class Movements {
   private static final String MOVEMENTS =
       """
       WITH months AS (
-        SELECT period, person_key, scope_unit, scope_county, organ_level, recruitment
+        SELECT period, person_key, scope_unit, scope_county, organ_level, recruitment, birth, retires_on
         FROM movement_people WHERE civil = 1
       ),
       sent AS (SELECT DISTINCT period, scope_unit FROM months),
@@ -36,8 +36,9 @@ public final class Movements {
       pairs AS (
         SELECT coalesce(n.period, b.next) AS period, coalesce(n.person_key, b.person_key) AS person_key,
           n.scope_unit AS to_unit, n.scope_county AS to_county, n.organ_level AS to_level,
-          n.recruitment AS recruitment,
-          b.scope_unit AS from_unit, b.scope_county AS from_county, b.organ_level AS from_level
+          n.recruitment AS recruitment, n.birth AS to_birth, n.retires_on AS to_retires,
+          b.scope_unit AS from_unit, b.scope_county AS from_county, b.organ_level AS from_level,
+          b.birth AS from_birth, b.retires_on AS from_retires
         FROM now n FULL JOIN before b ON n.period = b.next AND n.person_key = b.person_key
         WHERE NOT (n.scope_unit <=> b.scope_unit)
       ),
@@ -54,11 +55,15 @@ public final class Movements {
       )
       SELECT period, person_key, 'in' AS direction, to_unit AS scope_unit, to_county AS scope_county,
         to_level AS organ_level,
-        CASE WHEN from_unit IS NOT NULL THEN '11' ELSE coalesce(recruitment, '19') END AS movement_type
+        CASE WHEN from_unit IS NOT NULL THEN '11' ELSE coalesce(recruitment, '19') END AS movement_type,
+        CAST(floor(months_between(period, to_birth) / 12) AS INT) AS age,
+        IF(coalesce(to_retires <= period, false), 1, 0) AS reached
       FROM known WHERE to_unit IS NOT NULL
       UNION ALL
       SELECT k.period, k.person_key, 'out', from_unit, from_county, from_level,
-        CASE WHEN to_unit IS NOT NULL THEN '51' ELSE coalesce(e.movement_type, '59') END
+        CASE WHEN to_unit IS NOT NULL THEN '51' ELSE coalesce(e.movement_type, '59') END,
+        CAST(floor(months_between(k.period, from_birth) / 12) AS INT),
+        IF(coalesce(from_retires <= k.period, false), 1, 0)
       FROM known k LEFT JOIN exits e
         ON e.period = k.period AND e.person_key = k.person_key AND e.sender = k.from_unit
       WHERE from_unit IS NOT NULL""";

@@ -24,6 +24,8 @@ public final class PersonMonths {
   private final CodeBook codes;
   private final String ageBand;
   private final String tenureBand;
+  private final String rankTenureBand;
+  private final String rankMinimum;
   private final String trainingGroup;
   private final String retiresOn;
   private final String retirementSpan;
@@ -33,6 +35,8 @@ public final class PersonMonths {
     this.codes = codes;
     this.ageBand = bands(codes, "age_band", "age", "from_age", "to_age");
     this.tenureBand = bands(codes, "tenure_band", TENURE, "from_months", "to_months");
+    this.rankTenureBand = bands(codes, "rank_tenure_band", IN_RANK, "from_months", "to_months");
+    this.rankMinimum = rankMinimum(codes);
     this.trainingGroup = trainingGroup(codes);
     this.retiresOn = retiresOn(codes);
     this.retirementSpan =
@@ -46,6 +50,33 @@ public final class PersonMonths {
   /** Whole months at the present post level at the end of the period. */
   private static final String TENURE =
       "CAST(months_between(period, trunc(post_level_since, 'MM')) AS INT)";
+
+  /** Whole months in the present rank at the end of the period; null without a rank or its date. */
+  private static final String IN_RANK =
+      "CAST(months_between(period, trunc(rank_since, 'MM')) AS INT)";
+
+  /** How far somebody is from the minimum time in the rank before the next. */
+  private static final String ELIGIBILITY =
+      """
+      CASE WHEN rank IS NULL THEN '9'
+        WHEN rank_minimum IS NULL THEN '0'
+        WHEN coalesce(%1$s, -1) < 0 THEN '9'
+        WHEN %1$s >= rank_minimum THEN '1'
+        WHEN %1$s + 12 >= rank_minimum THEN '2'
+        ELSE '3' END"""
+          .formatted(IN_RANK);
+
+  /** The months that are to be served in a rank before the next; null where no rule is known. */
+  private static String rankMinimum(CodeBook codes) {
+    return codes.own("rank_minimum").entries().stream()
+        .map(
+            each ->
+                "WHEN %s THEN %d"
+                    .formatted(
+                        Tables.literal(each.code()),
+                        Integer.parseInt(each.targets().get("months"))))
+        .collect(Collectors.joining(" ", "CASE rank ", " END"));
+  }
 
   /** Whole months from the end of the period to statutory retirement; none are left of 0. */
   private static final String TO_RETIREMENT = "CAST(months_between(retires_on, period) AS INT)";
@@ -115,6 +146,25 @@ public final class PersonMonths {
         .toList();
   }
 
+  /**
+   * Whether somebody can be compared with the authorised posts: in post, at an organ that states
+   * those of the kind; or of any kind, where that of the person is not supplied.
+   */
+  private static final String COMPARED =
+      "IF(in_post = 1 AND coalesce(stated_kinds, '') <> '' AND (establishment = '9' OR instr(stated_kinds, establishment) > 0), 1, 0)";
+
+  private static final String[] ORGAN = {"period", "sender", "scope_county", "organ_name"};
+
+  /** The kinds of establishment of which each organ states the authorised posts. */
+  private Dataset<Row> stated(Collection<LocalDate> periods) {
+    return tables
+        .read("silver.organization_claim")
+        .where(Tables.in("period", periods))
+        .where("stated_kinds <> ''")
+        .groupBy("period", "sender", "scope_county", "organ_name")
+        .agg(functions.expr("array_join(collect_set(stated_kinds), '') AS stated_kinds"));
+  }
+
   /** Rebuilds the periods given. */
   public void rebuild(Collection<LocalDate> periods) {
     Attendances attendances = new Attendances(tables);
@@ -141,9 +191,14 @@ public final class PersonMonths {
     Dataset<Row> months =
         winners
             .join(attendances.byPerson(), new String[] {"person_key"}, "left")
+            .join(functions.broadcast(stated(periods)), ORGAN, "left")
+            .withColumn("establishment_compared", functions.expr(COMPARED))
             .withColumn("age", functions.expr(AGE))
             .withColumn("age_band", functions.expr(ageBand))
             .withColumn("tenure_band", functions.expr(tenureBand))
+            .withColumn("rank_tenure_band", functions.expr(rankTenureBand))
+            .withColumn("rank_minimum", functions.expr(rankMinimum))
+            .withColumn("rank_eligibility", functions.expr(ELIGIBILITY))
             .withColumn("training_group", functions.expr(trainingGroup))
             .withColumn("retires_on", functions.expr(retiresOn))
             .withColumn("retirement_span", functions.expr(retirementSpan))
@@ -168,7 +223,9 @@ public final class PersonMonths {
         "gold.person_month",
         Tables.in("period", periods),
         // One task holds a period: it becomes one file.
-        months.drop("training").repartition(periods.size(), functions.col("period")));
+        months
+            .drop("training", "rank_minimum")
+            .repartition(periods.size(), functions.col("period")));
   }
 
   /** A warning to each sender of a person whom several claim in the same period. */

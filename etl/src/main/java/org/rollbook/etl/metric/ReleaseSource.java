@@ -66,11 +66,13 @@ record ReleaseSource(String from, String where, boolean flow, List<ReleasedTable
     return (Formula.Measured) metric.formula();
   }
 
-  /** Whether a metric adds up sizes, as ages, hours or applications, and does not only count. */
+  /** Whether a metric adds up sizes, as ages, hours or posts, and does not only count. */
   static boolean sizes(Metric metric) {
     return metric.kind() == MetricKind.AVERAGE
         || metric.unit() == Unit.HOUR
-        || metric.unit() == Unit.APPLICATION;
+        || metric.unit() == Unit.APPLICATION
+        || metric.unit() == Unit.POST
+        || metric.unit() == Unit.REGISTRATION;
   }
 
   /** Whether nothing of it is ever hidden, as it counts no persons. */

@@ -75,9 +75,10 @@ final class Released {
         average
             ? Optional.empty()
             : counts(table, formula, formula.numerator(), table.by(), "", sizes);
-    // What lacks to the denominator can be computed by anybody, where both are split alike.
+    // What lacks to the denominator can be computed by anybody, where both are split alike; of a
+    // numerator that goes beyond it, as holders go beyond a quota, nothing lacks.
     if (ofBy.equals(table.by()) && of.isPresent()) {
-      counts = counts.map(each -> each.partOf(of.get().name()));
+      counts = counts.map(each -> each.within(of.get()) ? each.partOf(of.get().name()) : each);
     }
     planned.add(new Planned(table, counts, of, ofBy));
   }

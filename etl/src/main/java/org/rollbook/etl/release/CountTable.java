@@ -92,4 +92,11 @@ public record CountTable(
   public CountTable partOf(String table) {
     return new CountTable(name, where, splits, depth, levelDepth, threshold, Optional.of(table));
   }
+
+  /** Whether everyone whom this table counts qualifies for another. */
+  public boolean within(CountTable whole) {
+    return whole.where().entrySet().stream()
+        .allMatch(
+            each -> each.getValue().containsAll(where.getOrDefault(each.getKey(), Set.of(-1))));
+  }
 }

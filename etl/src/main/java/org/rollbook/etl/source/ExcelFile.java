@@ -70,7 +70,8 @@ final class ExcelFile {
     }
     List<List<String>> rows = new ArrayList<>();
     List<Integer> lines = new ArrayList<>();
-    try (SheetRows all = new SheetRows(workbook, sheet.get(), -1, limits, () -> {})) {
+    try (SheetRows all =
+        new SheetRows(workbook, sheet.get(), -1, MergedCells.NONE, limits, () -> {})) {
       while (rows.size() < spec.headingWithin() + ROWS_SEARCHED && all.hasNext()) {
         SourceRow row = all.next();
         rows.add(row.cells());
@@ -82,7 +83,8 @@ final class ExcelFile {
     Optional<Heading> heading = Heading.find(rows, spec);
     if (heading.isPresent()) {
       findings.found(
-          new SourcePart(spec.part(), heading.get().names(), heading.get().rowsBefore()));
+          new SourcePart(
+              spec.part(), heading.get().names(), heading.get().rowsBefore(), spec.merged()));
       return;
     }
     Optional<Heading> below = Heading.find(rows, spec, rows.size());
@@ -108,7 +110,9 @@ final class ExcelFile {
           workbook
               .sheet(part.part())
               .orElseThrow(() -> new IOException("the sheet " + part.part() + " has gone"));
-      return new SheetRows(workbook, sheet, part.headings().size(), limits, archive)
+      MergedCells merged =
+          part.merged() ? MergedCells.of(archive, sheet, part.headings().size()) : MergedCells.NONE;
+      return new SheetRows(workbook, sheet, part.headings().size(), merged, limits, archive)
           .after(part.rowsBefore());
     } catch (IOException | RuntimeException e) {
       archive.close();

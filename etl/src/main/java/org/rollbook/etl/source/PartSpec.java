@@ -13,12 +13,24 @@ import java.util.List;
  * @param headingRows lines that the heading takes
  * @param headingWithin the heading begins in one of this many first lines
  * @param optional whether a file without the part is still whole
+ * @param merged whether cells of its rows are merged, and each holds for all that it covers
  */
 public record PartSpec(
-    String part, List<String> headings, int headingRows, int headingWithin, boolean optional)
+    String part,
+    List<String> headings,
+    int headingRows,
+    int headingWithin,
+    boolean optional,
+    boolean merged)
     implements Serializable {
   public PartSpec {
     requireNonNull(part, "part is null");
     headings = List.copyOf(headings);
+  }
+
+  /** A part without merged cells. */
+  public PartSpec(
+      String part, List<String> headings, int headingRows, int headingWithin, boolean optional) {
+    this(part, headings, headingRows, headingWithin, optional, false);
   }
 }

@@ -16,6 +16,7 @@ final class SheetRows extends AheadRows {
   private final SourceLimits limits;
   private final Closeable owned;
   private final int width;
+  private final MergedCells merged;
   private final InputStream in;
   private final XMLStreamReader reader;
   private final BoundedText value;
@@ -28,12 +29,19 @@ final class SheetRows extends AheadRows {
   private boolean ended;
 
   /** {@code width} is the number of headings, -1 while unknown; {@code owned} is closed too. */
-  SheetRows(Workbook workbook, ZipEntry sheet, int width, SourceLimits limits, Closeable owned)
+  SheetRows(
+      Workbook workbook,
+      ZipEntry sheet,
+      int width,
+      MergedCells merged,
+      SourceLimits limits,
+      Closeable owned)
       throws IOException {
     this.workbook = workbook;
     this.limits = limits;
     this.owned = owned;
     this.width = width;
+    this.merged = merged;
     this.in = workbook.archive().open(sheet);
     this.reader = Xml.reader(in);
     this.value = new BoundedText(limits.cellChars());
@@ -58,7 +66,10 @@ final class SheetRows extends AheadRows {
         ended = true; // nothing behind it can be found
         return SourceRow.raw(inRow ? line : line + 1, "", RowFault.ROW_NOT_PARSEABLE);
       }
-      if (fault != null || cells.stream().anyMatch(cell -> cell != null && !cell.isBlank())) {
+      boolean any = cells.stream().anyMatch(cell -> cell != null && !cell.isBlank());
+      // A row that has nothing but what is merged into it says nothing of its own.
+      merged.fill(cells, line);
+      if (fault != null || any) {
         return row();
       }
     }

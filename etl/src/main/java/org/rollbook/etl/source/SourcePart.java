@@ -11,11 +11,17 @@ import java.util.List;
  * @param part the sheet or record set; empty for a file of one part
  * @param headings its headings, in the order of its columns, without blanks
  * @param rowsBefore rows up to and with the heading
+ * @param merged whether cells of its rows are merged, and each holds for all that it covers
  */
-public record SourcePart(String part, List<String> headings, int rowsBefore)
+public record SourcePart(String part, List<String> headings, int rowsBefore, boolean merged)
     implements Serializable {
   public SourcePart {
     requireNonNull(part, "part is null");
     headings = List.copyOf(headings);
+  }
+
+  /** A part without merged cells. */
+  public SourcePart(String part, List<String> headings, int rowsBefore) {
+    this(part, headings, rowsBefore, false);
   }
 }

@@ -72,9 +72,9 @@ final class DemoProvinceTest {
 
   @Test
   void everyUnitSendsOnePackageAPeriodAndNothingUnfinishedStays() throws IOException {
-    // The registers of appraisals and commendations send when there is something.
+    // The registers of appraisals, commendations, rank quotas and reviews send when there is something.
     assertThat(PlainReader.files(clean, "package.yaml"))
-        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD)/.*"))
+        .filteredOn(path -> !path.toString().matches(".*/landing/(APP|AWD|RNK|REF|REG|INS|SVC)/.*"))
         .hasSize((TestHouse.SCOPES.units().size() + 3) * MONTHS);
     for (Path of : List.of(odd, clean)) {
       assertThat(PlainReader.files(of)).noneMatch(path -> path.toString().contains(".part"));

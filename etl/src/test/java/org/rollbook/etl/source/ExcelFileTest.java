@@ -82,6 +82,35 @@ final class ExcelFileTest {
   }
 
   @Test
+  void aMergedCellHoldsForAllThatItCoversWhereThePartSaysSo() throws IOException {
+    Path file = folder.resolve("merged.xlsx");
+    try (OutputStream out = Files.newOutputStream(file);
+        Workbook workbook = new Workbook(out, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("登记");
+      row(sheet, 0, "登记表");
+      sheet.range(0, 0, 0, 2).merge();
+      row(sheet, 1, "单位", "类别", "编号");
+      row(sheet, 2, "白山市委组织部", "梳理", "1");
+      row(sheet, 3, null, null, "2");
+      row(sheet, 4, null, "答复", "3");
+      row(sheet, 6, null, null, "5");
+      sheet.range(2, 0, 5, 0).merge();
+      sheet.range(2, 1, 3, 1).merge();
+    }
+    List<String> headings = List.of("单位", "类别", "编号");
+    assertThat(
+            TestFiles.rows(file, TestFiles.EXCEL, new PartSpec("登记", headings, 1, 3, false, true)))
+        .containsExactly(
+            new SourceRow(3, List.of("白山市委组织部", "梳理", "1"), null),
+            new SourceRow(4, List.of("白山市委组织部", "梳理", "2"), null),
+            new SourceRow(5, List.of("白山市委组织部", "答复", "3"), null),
+            new SourceRow(7, Arrays.asList(null, null, "5"), null));
+    assertThat(
+            TestFiles.rows(file, TestFiles.EXCEL, new PartSpec("登记", headings, 1, 3, false)).get(1))
+        .isEqualTo(new SourceRow(4, Arrays.asList(null, null, "2"), null));
+  }
+
+  @Test
   void findsASheetWithoutRows() throws IOException {
     assertThat(TestFiles.rows(template(), TestFiles.EXCEL, TestFiles.part("A14奖惩", "姓名", "奖惩名称")))
         .isEmpty();

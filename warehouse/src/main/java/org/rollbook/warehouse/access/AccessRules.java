@@ -46,6 +46,9 @@ public final class AccessRules {
   private static final List<String> SERVED_SCHEMAS =
       List.of("silver", "gold", "quality", "ops", "reference");
 
+  /** Those of them whose place is the province see what is restricted. */
+  private static final Set<Role> SEE_RESTRICTED = Set.of(Role.LEADER, Role.PLANNER, Role.ADMIN);
+
   private final Users users;
   private final Views views;
   private final Contracts contracts;
@@ -184,28 +187,38 @@ public final class AccessRules {
   }
 
   private List<Map<String, Object>> published(User user) {
-    List<View> readable =
-        views.all().stream().filter(view -> view.audience().contains(user.role().word())).toList();
-    Optional<String> filter = filter(user);
     Stream<String> own =
         user.role() == Role.ADMIN
             ? Stream.of(PUBLICATION_VIEW, MANIFEST_VIEW)
             : Stream.of(PUBLICATION_VIEW);
-    Stream<String> whole =
-        readable.stream()
-            .filter(view -> filter.isEmpty() || !view.scoped())
-            .map(View::name)
-            .sorted();
-    List<Map<String, Object>> rules = new ArrayList<>();
-    rules.add(view(user, anyOf(Stream.concat(own, whole))));
-    List<View> cut =
-        readable.stream().filter(View::scoped).sorted(Comparator.comparing(View::name)).toList();
-    if (filter.isPresent()) {
-      Stream<String> ofPlaces = cut.stream().filter(view -> !view.ofUnits()).map(View::name);
-      rules.add(cut(view(user, anyOf(ofPlaces)), filter.get()));
-      cut.stream().filter(View::ofUnits).forEach(view -> rules.add(ofUnit(user, view)));
+    List<String> whole = new ArrayList<>(own.toList());
+    List<String> ofPlaces = new ArrayList<>();
+    List<Map<String, Object>> alone = new ArrayList<>();
+    for (View view : readable(user)) {
+      List<Map<String, Object>> masks = masks(user, view);
+      Optional<String> filter = filter(user, view);
+      if (!masks.isEmpty() || (filter.isPresent() && view.ofUnits())) {
+        alone.add(alone(user, view, masks, filter));
+      } else if (filter.isPresent()) {
+        ofPlaces.add(view.name());
+      } else {
+        whole.add(view.name());
+      }
     }
+    List<Map<String, Object>> rules = new ArrayList<>();
+    rules.add(view(user, anyOf(whole.stream())));
+    filter(user)
+        .filter(_ -> !ofPlaces.isEmpty())
+        .ifPresent(filter -> rules.add(cut(view(user, anyOf(ofPlaces.stream())), filter)));
+    rules.addAll(alone);
     return rules;
+  }
+
+  private List<View> readable(User user) {
+    return views.all().stream()
+        .filter(view -> view.audience().contains(user.role().word()))
+        .sorted(Comparator.comparing(View::name))
+        .toList();
   }
 
   private static Map<String, Object> cut(Map<String, Object> rule, String filter) {
@@ -213,26 +226,46 @@ public final class AccessRules {
     return rule;
   }
 
-  /** Packages are sent by units: who sees a part of one sees how it stands, but not how many. */
-  private Map<String, Object> ofUnit(User user, View view) {
-    ScopeNode node = node(user);
+  /** The rows of one view that a user sees; empty for all of them. */
+  private Optional<String> filter(User user, View view) {
+    if (!view.scoped()) {
+      return Optional.empty();
+    }
+    return filter(user)
+        .map(own -> view.ofUnits() ? "scope_unit = '%s'".formatted(unit(node(user)).code()) : own);
+  }
+
+  private static Map<String, Object> alone(
+      User user, View view, List<Map<String, Object>> masks, Optional<String> filter) {
     Map<String, Object> rule = view(user, exactly(view.name()));
-    List<Map<String, Object>> masks =
-        view.columns().stream()
-            .filter(column -> column.wholeUnit() && node.kind() != ScopeNode.Kind.UNIT)
-            // Null, whatever the type of the column is.
-            .map(
-                column ->
-                    rule(
-                        "name",
-                        column.name(),
-                        "mask",
-                        "nullif(%1$s, %1$s)".formatted(column.name())))
-            .toList();
     if (!masks.isEmpty()) {
       rule.put("columns", masks);
     }
-    return cut(rule, "scope_unit = '%s'".formatted(unit(node).code()));
+    filter.ifPresent(own -> cut(rule, own));
+    return rule;
+  }
+
+  /**
+   * The columns that a user sees as null. Packages are sent by units: who sees a part of one sees
+   * how it stands, but not how many. What is restricted is for the province only.
+   */
+  private List<Map<String, Object>> masks(User user, View view) {
+    boolean partOfUnit = filter(user).isPresent() && node(user).kind() != ScopeNode.Kind.UNIT;
+    return view.columns().stream()
+        .filter(
+            column ->
+                (column.wholeUnit() && partOfUnit)
+                    || (column.restricted() && !seesRestricted(user)))
+        // Null, whatever the type of the column is.
+        .map(
+            column ->
+                rule("name", column.name(), "mask", "nullif(%1$s, %1$s)".formatted(column.name())))
+        .toList();
+  }
+
+  /** Sex, ethnicity and party beyond what is released: definitions, Other figures. */
+  private boolean seesRestricted(User user) {
+    return SEE_RESTRICTED.contains(user.role()) && node(user).kind() == ScopeNode.Kind.PROVINCE;
   }
 
   private ScopeNode unit(ScopeNode node) {

@@ -1,5 +1,6 @@
 package org.rollbook.warehouse.chart;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ final class Parts {
   static final String QUIET = "var(--quiet)";
   static final int SMALL = 12;
 
-  private static final List<Double> STEPS = List.of(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0);
+  private static final double[] STEPS = {
+    0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4
+  };
+
   private static final int MOST_STEPS = 5;
 
   /** Up to so many pixels a chart is narrow. */
@@ -65,7 +69,7 @@ final class Parts {
   static void fit(Map<String, Object> axis, double smallest, double largest) {
     double range = Math.max(largest - smallest, 0.1);
     double step =
-        STEPS.stream().filter(each -> range / each <= MOST_STEPS).findFirst().orElse(100.0);
+        Arrays.stream(STEPS).filter(each -> range / each <= MOST_STEPS).findFirst().orElse(1e5);
     double least = even(Math.floor((smallest - step / 5) / step) * step);
     // Where nothing is below zero, there is nothing to show there.
     axis.put("min", smallest >= 0 ? Math.max(0, least) : least);

@@ -43,6 +43,8 @@ final class Notebooks {
   private static final String KERNEL = "rapaio-jupyter-kernel-3.0.1.jar";
   private static final String SPEC = "rollbook";
   private static final Duration TOKEN_HOLDS = Duration.ofHours(12);
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
+  private static final int KERNELS = 6;
   private static final String FAILED = "An error occurred while executing the following cell";
   private static final String OWN_ONLY = "rwx------";
 
@@ -60,7 +62,9 @@ final class Notebooks {
   int open(int port) {
     Map<String, String> environment = prepare();
     Progress.say(
-        "notebook", "as %s; Jupyter says its address below, Ctrl-C ends it".formatted(user));
+        "notebook",
+        "as %s; Jupyter says its address below, Ctrl-C ends it. If a kernel stays silent: Kernel, Restart"
+            .formatted(user));
     return run(
         List.of(
             "jupyter",
@@ -112,11 +116,14 @@ final class Notebooks {
               "html",
               "--execute",
               "--ExecutePreprocessor.timeout=300",
+              "--ExecutePreprocessor.startup_timeout=" + ANSWERS_WITHIN.toSeconds(),
               "--ExecutePreprocessor.kernel_name=" + SPEC,
               copy.toString());
       int exit = run(command, environment, false);
-      if (exit != 0 && unanswered(log)) {
-        // On a busy machine the first message to a fresh kernel is lost now and then.
+      // One in eight kernels comes up deaf: rapaio 3.0.1 sets its sockets up in one thread and
+      // reads
+      // them in another, and now and then never sees a message. A fresh one mostly answers.
+      for (int again = 1; again < KERNELS && exit != 0 && unanswered(log); again++) {
         exit = run(command, environment, false);
       }
       String name = file.getFileName().toString();

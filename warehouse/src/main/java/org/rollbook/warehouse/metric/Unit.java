@@ -10,9 +10,15 @@ public enum Unit {
   HOUR(1, new Label("学时", "hours")),
   PLACE(0, new Label("名", "places")),
   APPLICATION(0, new Label("人次", "applications")),
+  /** An authorised post, vacant or not. */
+  POST(0, new Label("名", "posts")),
+  /** Somebody whom a decision names as registered; no row tells who. */
+  REGISTRATION(0, new Label("人", "registrations")),
   PER_PLACE(1, new Label("人/名额", "per place")),
   YEAR(1, new Label("岁", "years")),
   ORGAN(0, new Label("个", "organs")),
+  ITEM(0, new Label("项", "items")),
+  WORKING_DAY(1, new Label("个工作日", "working days")),
   COLLECTIVE(0, new Label("个", "collectives")),
   PERCENT(1, new Label("%", "%"));
 

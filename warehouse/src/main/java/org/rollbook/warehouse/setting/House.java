@@ -63,6 +63,11 @@ public record House(Path root) {
     return root.resolve("dashboard/report");
   }
 
+  /** Tables with a page of their own. */
+  public Path tables() {
+    return root.resolve("dashboard/tables");
+  }
+
   public Path feeds() {
     return root.resolve("etl/feeds");
   }

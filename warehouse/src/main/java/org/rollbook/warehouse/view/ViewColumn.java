@@ -7,9 +7,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param title the Chinese name
  * @param meaning "Chinese / English"
+ * @param restricted whether it is for those alone who see what is restricted, and masked for others
  * @param wholeUnit whether it counts all of a unit, and is masked for who sees a part of it
  */
-public record ViewColumn(String name, String title, String meaning, boolean wholeUnit) {
+public record ViewColumn(
+    String name, String title, String meaning, boolean restricted, boolean wholeUnit) {
   public ViewColumn {
     requireNonNull(name, "name is null");
     requireNonNull(title, "title is null");

@@ -53,6 +53,7 @@ public final class Views {
               column.text("name", "[a-z][a-z0-9_]*", "snake case"),
               column.text("title"),
               column.text("meaning", ".+ / .+", "Chinese, then ' / ', then English"),
+              column.flag("restricted", false),
               column.flag("whole_unit", false)));
       if (columns.getLast().wholeUnit() && !ofUnits) {
         column.violation("whole_unit", "stands in a view with 'of_units: true' only");
@@ -68,6 +69,7 @@ public final class Views {
       file.violation("of_units", "rows of units belong to places; the view must be scoped");
     }
     String sql = file.text("sql");
+    restricted(file, columns, sql, contracts);
     View view =
         new View(
             file.text("view", "[a-z][a-z0-9_]*", "snake case"),
@@ -94,6 +96,24 @@ public final class Views {
     title.close();
     file.close();
     return view;
+  }
+
+  /** What is masked as restricted is what the contract of a table that is read calls restricted. */
+  private static void restricted(
+      Declaration file, List<ViewColumn> columns, String sql, Contracts contracts) {
+    for (ViewColumn column : columns.stream().filter(ViewColumn::restricted).toList()) {
+      boolean known =
+          contracts.served().stream()
+              .filter(table -> sql.contains("${%s}".formatted(table.name())))
+              .flatMap(table -> table.column(column.name()).stream())
+              .anyMatch(each -> each.privacy() == Privacy.RESTRICTED);
+      if (!known) {
+        file.violation(
+            "columns",
+            "%s is restricted here, but in the contract of no table that it reads"
+                .formatted(column.name()));
+      }
+    }
   }
 
   private static Set<String> tables(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ final class AccessRulesTest {
         - {name: own, role: steward, scope: 220100-own}
         - {name: new, role: nobody, scope: "220000"}
         - {name: small, role: admin, scope: "220622"}
+        - {name: counts, role: analyst, scope: "220000"}
+        - {name: plans, role: planner, scope: "220000"}
       """;
 
   private static final Map<String, String> ROLES =
@@ -99,6 +102,37 @@ final class AccessRulesTest {
     assertThat(
             table("jingyu", "workforce", "feed_status").get("columns").findValuesAsString("name"))
         .containsExactly("declared_rows", "read_rows", "accepted_rows", "quarantined_rows");
+  }
+
+  @Test
+  void whatIsRestrictedIsNullForAllButLeadersPlannersAndAdminsOfTheProvince() {
+    for (String user : List.of("leader", "plans", "admin")) {
+      assertThat(table(user, "workforce", "cross_table").has("columns")).as(user).isFalse();
+      assertThat(filter(user, "cross_table")).isEmpty();
+    }
+    for (String user : List.of("bai.shan", "jingyu", "own", "small", "counts")) {
+      assertThat(masks(user, "cross_table"))
+          .as(user)
+          .isEqualTo(
+              Map.of(
+                  "women", "nullif(women, women)",
+                  "minority", "nullif(minority, minority)",
+                  "party", "nullif(party, party)",
+                  "non_party", "nullif(non_party, non_party)"));
+    }
+    assertThat(filter("jingyu", "cross_table")).contains("scope_county = '220622'");
+    assertThat(filter("counts", "cross_table")).isEmpty();
+    assertThat(privileges("counts", "workforce_17", "cross_table")).containsExactly("SELECT");
+  }
+
+  @Test
+  void aColumnIsRestrictedAsItsContractSays(@TempDir Path folder) throws Exception {
+    String view = Files.readString(HOUSE.views().resolve("cross_table.yaml"));
+    Files.writeString(
+        folder.resolve("cross_table.yaml"),
+        view.replaceFirst("(name: persons, .*?)}", "$1, restricted: true}"));
+    assertThatThrownBy(() -> Views.read(folder, CONTRACTS))
+        .hasMessageContaining("persons is restricted here, but in the contract of no table");
   }
 
   @Test
@@ -231,6 +265,13 @@ final class AccessRulesTest {
   private Optional<String> filter(String user, String view) {
     return Optional.ofNullable(table(user, "workforce", view).get("filter"))
         .map(JsonNode::asString);
+  }
+
+  private Map<String, String> masks(String user, String view) {
+    return StreamSupport.stream(table(user, "workforce", view).get("columns").spliterator(), false)
+        .collect(
+            Collectors.toMap(
+                each -> each.get("name").asString(), each -> each.get("mask").asString()));
   }
 
   private boolean impersonates(String original, String user) {
