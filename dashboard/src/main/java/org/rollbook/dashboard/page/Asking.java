@@ -71,7 +71,8 @@ public class Asking {
   private Asked asked(
       List<String> measures, String place, String level, String period, String measure) {
     Reader reader = readers.current();
-    return asked(reader, warehouse.newest(reader), place, level, period, measure(measures, measure));
+    return asked(
+        reader, warehouse.newest(reader), place, level, period, measure(measures, measure));
   }
 
   /**

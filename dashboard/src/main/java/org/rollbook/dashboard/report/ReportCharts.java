@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rollbook.dashboard.report.Report.Drawn;
@@ -42,7 +43,14 @@ public final class ReportCharts {
     };
   }
 
+  /** At rest from the start: on paper nothing moves into its place. */
   private static Map<String, Object> option(Drawn drawn) {
+    Map<String, Object> option = new LinkedHashMap<>(drawing(drawn));
+    option.put("animation", false);
+    return option;
+  }
+
+  private static Map<String, Object> drawing(Drawn drawn) {
     return switch (drawn.kind()) {
       case LINE ->
           new TrendChart(

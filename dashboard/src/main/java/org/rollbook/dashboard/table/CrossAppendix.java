@@ -37,9 +37,7 @@ class CrossAppendix implements Appendix {
     for (TablePage.Heading group : page.groups()) {
       for (int at = 0; at < group.span(); at++) {
         columns.add(
-            group.tall()
-                ? group.title()
-                : words.say("report.line", group.title(), second.next()));
+            group.tall() ? group.title() : words.say("report.line", group.title(), second.next()));
       }
     }
     return new Report.Grid(

@@ -68,7 +68,8 @@ final class CachedAnswersOnHouseTest {
 
   @Test
   void whoHasTheSameRoleAndScopeGetsTheSameAnswer() {
-    List<List<Object>> first = warehouse.read(reader(Role.PLANNER, "220600"), publication, COUNTIES);
+    List<List<Object>> first =
+        warehouse.read(reader(Role.PLANNER, "220600"), publication, COUNTIES);
     int asked = reading.queries();
     assertThat(warehouse.read(new Reader("baishan", Role.PLANNER, "220600"), publication, COUNTIES))
         .isEqualTo(first);

@@ -47,11 +47,12 @@ final class ReportPdfTest {
     for (String page : pages) {
       assertThat(page.replaceAll("\\s", "")).contains("内部资料·");
     }
+    // Chromium draws the glyphs of CJK collections as fonts without a name: what counts is that
+    // every font is in the file ("emb") and tells its characters ("uni").
     List<String> fonts = run("pdffonts", file.toString()).lines().skip(2).toList();
-    assertThat(fonts).anyMatch(font -> font.contains("CJK"));
-    // The column "emb" says whether a font is in the file.
     assertThat(fonts)
-        .allMatch(font -> font.matches(".*\\s(yes)\\s+(yes|no)\\s+(yes|no)\\s+\\d+\\s+\\d+\\s*"));
+        .isNotEmpty()
+        .allMatch(font -> font.matches(".*\\syes\\s+(yes|no)\\s+yes\\s+\\d+\\s+\\d+\\s*"));
   }
 
   static String run(String... command) throws IOException, InterruptedException {

@@ -26,12 +26,9 @@ final class CrossAppendixTest {
   @Test
   void sharesAreInPercentAsShown() {
     Report.Grid grid =
-        CrossAppendix.grid(
-            HandTable.some().page(Locale.CHINESE), Requests.words(Locale.CHINESE));
+        CrossAppendix.grid(HandTable.some().page(Locale.CHINESE), Requests.words(Locale.CHINESE));
     List<Report.Cell> shares =
-        grid.rows().getFirst().cells().stream()
-            .filter(cell -> cell.text().endsWith("%"))
-            .toList();
+        grid.rows().getFirst().cells().stream().filter(cell -> cell.text().endsWith("%")).toList();
     assertThat(shares)
         .allMatch(
             cell ->

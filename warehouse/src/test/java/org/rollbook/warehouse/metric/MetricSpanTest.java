@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.rollbook.warehouse.code.CodeBook;
@@ -42,7 +42,8 @@ final class MetricSpanTest {
     assertThat(
             SPAN.value(
                 query,
-                Map.of(month(2025, 11), count(3), month(2026, 2), count(4), month(2026, 3), count(9))))
+                Map.of(
+                    month(2025, 11), count(3), month(2026, 2), count(4), month(2026, 3), count(9))))
         .extracting(value -> value.value().orElseThrow().intValue())
         .isEqualTo(7);
   }
@@ -51,12 +52,10 @@ final class MetricSpanTest {
   void aShareIsOfTheSums() {
     Map<LocalDate, MetricValue> numbers = new TreeMap<>();
     numbers.put(
-        month(2025, 11),
-        MetricValue.of(MetricKind.RATIO, BigDecimal.ONE, BigDecimal.TEN, true));
+        month(2025, 11), MetricValue.of(MetricKind.RATIO, BigDecimal.ONE, BigDecimal.TEN, true));
     // In a month without anyone there is no share, and nothing to add.
     numbers.put(
-        month(2025, 12),
-        MetricValue.of(MetricKind.RATIO, BigDecimal.ZERO, BigDecimal.ZERO, true));
+        month(2025, 12), MetricValue.of(MetricKind.RATIO, BigDecimal.ZERO, BigDecimal.ZERO, true));
     numbers.put(
         month(2026, 1),
         MetricValue.of(MetricKind.RATIO, BigDecimal.valueOf(29), BigDecimal.valueOf(30), true));
