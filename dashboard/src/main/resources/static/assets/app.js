@@ -46,8 +46,10 @@
         drawn.push(chart);
       });
       const save = block.querySelector('[data-image]');
-      save.hidden = false;
-      save.onclick = () => image(block);
+      if (save) {
+        save.hidden = false;
+        save.onclick = () => image(block);
+      }
     });
   }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.rollbook.dashboard.page.PageTexts;
+import org.rollbook.dashboard.report.ReportTexts;
 import org.rollbook.warehouse.access.Tokens;
 import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.chart.Theme;
@@ -86,6 +87,11 @@ class HouseBeans {
         settings.house().pages(),
         metrics,
         ResourceBundle.getBundle("messages", Locale.CHINESE).keySet());
+  }
+
+  @Bean
+  ReportTexts reportTexts(Settings settings, Metrics metrics) {
+    return ReportTexts.read(settings.house().report(), metrics);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package org.rollbook.dashboard.metric;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rollbook.dashboard.reading.Query;
@@ -15,6 +16,7 @@ import org.rollbook.warehouse.metric.MetricCell;
 import org.rollbook.warehouse.metric.MetricGrid;
 import org.rollbook.warehouse.metric.MetricQuery;
 import org.rollbook.warehouse.metric.MetricRequest;
+import org.rollbook.warehouse.metric.MetricSpan;
 import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.PublishedMarts;
 import org.rollbook.warehouse.metric.ReleasedQuery;
@@ -71,6 +73,43 @@ class Answers {
         : released(query, reader, publication, place);
   }
 
+  /**
+   * Answers with one number over all months from the first asked for to the last, if they add up;
+   * else with that of the last.
+   */
+  Answer total(Metric metric, MetricRequest request, Optional<Long> asOf) {
+    Reader reader = readers.current();
+    Publication publication =
+        asOf.map(id -> warehouse.kept(reader, id)).orElseGet(() -> warehouse.newest(reader));
+    ScopeNode place = request.place(scopes.find(reader.scope()).orElseThrow(), scopes);
+    MetricQuery query = request.query(metric, request.region(place), publication, codes);
+    if (!MetricSpan.addsUp(metric) || query.from().equals(query.to())) {
+      return answer(query.between(query.to(), query.to()), reader, publication, place);
+    }
+    MetricSpan span = new MetricSpan(query.from(), query.to());
+    boolean released = !scopes.contains(reader.scope(), place.code());
+    return total(
+        span,
+        span.query(metric, query.region(), query.by(), released).where(query.where()),
+        reader,
+        publication,
+        place);
+  }
+
+  Answer total(
+      MetricSpan span, MetricQuery query, Reader reader, Publication publication, ScopeNode place) {
+    Answer months = answer(query, reader, publication, place);
+    List<MetricCell> cells = new ArrayList<>();
+    span.values(query, months.cells())
+        .forEach(
+            (key, value) ->
+                cells.add(
+                    new MetricCell(
+                        span.to(), key.scope(), key.organLevel(), key.members(), value)));
+    return new Answer(
+        query, reader, publication, months.released(), months.sql(), Optional.of(span), cells);
+  }
+
   private Answer exact(MetricQuery query, Reader reader, Publication publication) {
     String sql = query.sql(Engine.TRINO, mart -> "${schema}." + marts.view(mart));
     List<MetricCell> cells =
@@ -83,6 +122,7 @@ class Answers {
         publication,
         false,
         sql.replace("${schema}", publication.schema()),
+        Optional.empty(),
         MetricGrid.fill(query, cells, scopes, codes));
   }
 
@@ -115,6 +155,7 @@ class Answers {
         publication,
         true,
         sql.replace("${schema}", publication.schema()),
+        Optional.empty(),
         // What is not a row is not released: it is missing, and never zero.
         query.columns().isEmpty() ? MetricGrid.fill(query, cells, scopes, codes) : cells);
   }

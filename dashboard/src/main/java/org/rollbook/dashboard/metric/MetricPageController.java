@@ -53,6 +53,8 @@ class MetricPageController {
       @RequestParam Optional<String> place,
       @RequestParam Optional<String> level,
       @RequestParam Optional<String> period,
+      @RequestParam Optional<String> since,
+      @RequestParam("as_of") Optional<Long> asOf,
       @RequestParam Optional<String> window,
       @RequestParam(required = false) String[] where,
       @RequestParam(defaultValue = "") String purpose,
@@ -68,24 +70,24 @@ class MetricPageController {
     Metric metric = metrics.get(id);
     MetricRequest asked =
         new MetricRequest(
-            List.of(), conditions, filled(window), Optional.empty(), filled(period), filled(place));
+            List.of(), conditions, filled(window), filled(since), filled(period), filled(place));
     UriComponentsBuilder api = UriComponentsBuilder.fromPath("/api/v1/metrics/" + metric.id());
     conditions.forEach(each -> api.queryParam("where", each));
     filled(window).ifPresent(each -> api.queryParam("window", each));
+    filled(since).ifPresent(each -> api.queryParam("from", each));
     filled(period).ifPresent(each -> api.queryParam("to", each));
+    asOf.ifPresent(each -> api.queryParam("as_of", each));
     filled(place).ifPresent(each -> api.queryParam("place", each));
     Words words = new Words(messages, locale);
     MetricPage page =
-        maker.make(
-            answers.answer(metric, asked, Optional.empty()),
-            api.encode().toUriString(),
-            purpose,
-            words);
+        maker.make(answers.total(metric, asked, asOf), api.encode().toUriString(), purpose, words);
     UriComponentsBuilder here = UriComponentsBuilder.fromPath("/metric/" + metric.id());
-    given(place, level, period, window, where)
-        .forEach(each -> here.queryParam(each.name(), each.value()));
+    List<Given> given = given(place, level, period, window, where);
+    filled(since).ifPresent(each -> given.add(new Given("since", each)));
+    asOf.ifPresent(each -> given.add(new Given("as_of", each.toString())));
+    given.forEach(each -> here.queryParam(each.name(), each.value()));
     model.addAttribute("metric", page);
-    model.addAttribute("given", given(place, level, period, window, where));
+    model.addAttribute("given", given);
     model.addAttribute("page", new None(""));
     model.addAttribute("preferences", Preferences.of(request));
     String query = here.encode().build().getQuery();

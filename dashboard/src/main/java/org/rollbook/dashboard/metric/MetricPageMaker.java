@@ -21,6 +21,7 @@ import org.rollbook.warehouse.metric.Lineage;
 import org.rollbook.warehouse.metric.Metric;
 import org.rollbook.warehouse.metric.MetricCell;
 import org.rollbook.warehouse.metric.MetricQuery;
+import org.rollbook.warehouse.metric.MetricSpan;
 import org.rollbook.warehouse.metric.MetricValue;
 import org.rollbook.warehouse.metric.Region;
 import org.rollbook.warehouse.scope.ScopeNode;
@@ -86,7 +87,7 @@ class MetricPageMaker {
         metric.id(),
         metric.title().in(words.locale()),
         metric.description().in(words.locale()),
-        asked(query, formulas, words),
+        asked(answer, formulas, words),
         one.map(cell -> cell.value().text(metric.unit())).orElse(""),
         words.sign(metric.unit()),
         one.map(cell -> made(cell.value())).orElse(""),
@@ -117,18 +118,20 @@ class MetricPageMaker {
     if (scopes.children(within.code()).isEmpty()) {
       return Optional.empty();
     }
+    MetricQuery places =
+        new MetricQuery(
+            query.metric(),
+            Region.below(within),
+            query.by(),
+            query.where(),
+            query.window(),
+            answer.span().isPresent() ? query.from() : query.to(),
+            query.to());
     return Optional.of(
-        again(
-            answer,
-            new MetricQuery(
-                query.metric(),
-                Region.below(within),
-                query.by(),
-                query.where(),
-                query.window(),
-                query.to(),
-                query.to()),
-            within));
+        answer
+            .span()
+            .map(span -> answers.total(span, places, answer.reader(), answer.publication(), within))
+            .orElseGet(() -> again(answer, places, within)));
   }
 
   /** Why the numbers are those that are released; empty if they are exact. */
@@ -141,11 +144,16 @@ class MetricPageMaker {
         : words.say("metric.released");
   }
 
-  private String asked(MetricQuery query, FormulaWords formulas, Words words) {
+  private String asked(Answer answer, FormulaWords formulas, Words words) {
+    MetricQuery query = answer.query();
     List<String> parts = new ArrayList<>();
     parts.add(query.region().within().label().in(words.locale()));
     parts.add(words.asOf(query.to()));
-    parts.add(query.window().label().in(words.locale()));
+    parts.add(
+        answer
+            .span()
+            .map(span -> words.span(span.from(), span.to()))
+            .orElseGet(() -> query.window().label().in(words.locale())));
     query
         .where()
         .forEach(
@@ -251,7 +259,12 @@ class MetricPageMaker {
   /** What was sent for the window, by the units that the place is or lies in. */
   private Grid feeds(Answer answer, Words words) {
     MetricQuery query = answer.query();
-    LocalDate since = later(query.window().since(query.to()), answer.publication().firstPeriod());
+    LocalDate since =
+        answer
+            .span()
+            .map(MetricSpan::from)
+            .orElseGet(
+                () -> later(query.window().since(query.to()), answer.publication().firstPeriod()));
     ScopeNode within = query.region().within();
     String unit =
         switch (within.kind()) {

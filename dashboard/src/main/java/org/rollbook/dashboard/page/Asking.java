@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,7 +71,35 @@ public class Asking {
   private Asked asked(
       List<String> measures, String place, String level, String period, String measure) {
     Reader reader = readers.current();
-    Publication publication = warehouse.newest(reader);
+    return asked(
+        reader, warehouse.newest(reader), place, level, period, measure(measures, measure));
+  }
+
+  /**
+   * What is asked for of a publication, without a page.
+   *
+   * @param asOf the number of the publication; empty for the one in force
+   * @param place a code; null for the reader's own
+   * @param period as yyyy-MM; null for the newest
+   */
+  public Asked asked(Optional<Long> asOf, String place, String period) {
+    Reader reader = readers.current();
+    return asked(
+        reader,
+        asOf.map(id -> warehouse.kept(reader, id)).orElseGet(() -> warehouse.newest(reader)),
+        place,
+        null,
+        period,
+        "");
+  }
+
+  private Asked asked(
+      Reader reader,
+      Publication publication,
+      String place,
+      String level,
+      String period,
+      String measure) {
     List<List<Object>> rows = warehouse.read(reader, publication, KNOWN);
     List<LocalDate> periods =
         rows.stream()
@@ -92,8 +121,7 @@ public class Asking {
             scopes,
             codes.own("organ_level"),
             periods);
-    return new Asked(
-        reader, publication, periods, filter, measure(measures, measure), reporting(rows));
+    return new Asked(reader, publication, periods, filter, measure, reporting(rows));
   }
 
   private Reporting reporting(List<List<Object>> rows) {

@@ -120,6 +120,11 @@ public final class Words {
         : "%d年%d月".formatted(period.getYear(), period.getMonthValue());
   }
 
+  /** The months from one to another. */
+  public String span(LocalDate from, LocalDate to) {
+    return from.equals(to) ? month(from) : say("span", month(from), month(to));
+  }
+
   /** A month in little room, such as 26.10. */
   public String shortMonth(LocalDate period) {
     return DateTimeFormatter.ofPattern("uu.MM", Locale.ROOT).format(period);

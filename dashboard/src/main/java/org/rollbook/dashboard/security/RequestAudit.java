@@ -3,6 +3,7 @@ package org.rollbook.dashboard.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.regex.Pattern;
 import org.rollbook.dashboard.reading.Trace;
 import org.rollbook.warehouse.audit.AuditAction;
 import org.rollbook.warehouse.audit.AuditEvent;
@@ -16,6 +17,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Writes into the log who was shown what, and who asked for what they may not see. */
 @Configuration(proxyBeanMethods = false)
 class RequestAudit implements WebMvcConfigurer, HandlerInterceptor {
+  /** What leaves as a file: tables of pages, and the report. */
+  private static final Pattern FILE =
+      Pattern.compile("(?!/api/).*\\.(csv|xlsx)|(/api/v1)?/report\\.[a-z]+");
+
   private final AuditLog audit;
 
   RequestAudit(AuditLog audit) {
@@ -51,9 +56,12 @@ class RequestAudit implements WebMvcConfigurer, HandlerInterceptor {
   }
 
   private static AuditAction action(String path) {
+    if (FILE.matcher(path).matches()) {
+      return AuditAction.EXPORT;
+    }
     if (path.startsWith("/api/")) {
       return AuditAction.API;
     }
-    return path.endsWith(".csv") || path.endsWith(".xlsx") ? AuditAction.EXPORT : AuditAction.PAGE;
+    return AuditAction.PAGE;
   }
 }

@@ -189,7 +189,8 @@ final class MetricApiOnHouseTest {
   void theInterfaceIsDescribedAndEveryMetricIsListed() {
     JsonNode description = json("leader", "/api/v1/openapi.json");
     for (String path : description.get("paths").propertyNames()) {
-      String address = path.replace("{id}", "headcount").replace("{name}", "age");
+      String address =
+          path.replace("{id}", "headcount").replace("{name}", "age").replace("{format}", "html");
       assertThat(get("leader", address).statusCode()).as(path).isEqualTo(200);
     }
     JsonNode all = json("leader", "/api/v1/metrics").get("metrics");

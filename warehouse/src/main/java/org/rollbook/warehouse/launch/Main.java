@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       AuditCommand.class,
       MetricCommand.class,
+      ReportCommand.class,
       NotebookCommand.class,
       BenchCommand.class,
       TestCommand.class

@@ -58,6 +58,11 @@ public record House(Path root) {
     return root.resolve("dashboard/pages");
   }
 
+  /** The sections of the report. */
+  public Path report() {
+    return root.resolve("dashboard/report");
+  }
+
   /** Tables with a page of their own. */
   public Path tables() {
     return root.resolve("dashboard/tables");
