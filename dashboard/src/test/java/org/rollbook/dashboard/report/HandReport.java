@@ -90,7 +90,8 @@ final class HandReport {
     boolean divided =
         metric.kind() == MetricKind.RATIO
             || metric.kind() == MetricKind.AVERAGE
-            || metric.kind() == MetricKind.GROWTH;
+            || metric.kind() == MetricKind.GROWTH
+            || metric.kind() == MetricKind.MULTIPLE;
     return MetricValue.of(
         metric.kind(), BigDecimal.TEN, divided ? BigDecimal.valueOf(40) : null, true);
   }
