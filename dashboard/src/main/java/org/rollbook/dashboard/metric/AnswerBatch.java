@@ -61,7 +61,9 @@ public class AnswerBatch {
     List<Optional<List<MetricCell>>> answers = new ArrayList<>();
     List<Question> questions = new ArrayList<>();
     for (MetricQuery query : queries) {
-      boolean own = scopes.contains(reader.scope(), query.region().within().code());
+      boolean own =
+          scopes.contains(reader.scope(), query.region().within().code())
+              && !query.metric().privacy().releasedOnly();
       Optional<ReleasedQuery> released =
           own ? Optional.empty() : ReleasedQuery.of(query, metrics, scopes);
       boolean answered = own || released.isPresent();

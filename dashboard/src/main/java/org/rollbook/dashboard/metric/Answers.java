@@ -87,7 +87,8 @@ class Answers {
       return answer(query.between(query.to(), query.to()), reader, publication, place);
     }
     MetricSpan span = new MetricSpan(query.from(), query.to());
-    boolean released = !scopes.contains(reader.scope(), place.code());
+    boolean released =
+        !scopes.contains(reader.scope(), place.code()) || metric.privacy().releasedOnly();
     return total(
         span,
         span.query(metric, query.region(), query.by(), released).where(query.where()),

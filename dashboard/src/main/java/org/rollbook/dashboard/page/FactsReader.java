@@ -26,12 +26,15 @@ import org.rollbook.warehouse.scope.ScopeTree;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads all that a page asks in one statement: the questions, each compiled by its metric, one
+ * Reads all that a page asks in few statements: the questions, each compiled by its metric, one
  * below the other. Within the reader's own place numbers are exact; elsewhere they are those that
  * are released to everyone.
  */
 @Component
 class FactsReader {
+  /** Trino takes 150 stages in a statement, of which a question needs up to four. */
+  private static final int IN_ONE = 30;
+
   /** Before the members stand the number of the question, period, place and level. */
   private static final int FIRST_MEMBER = 4;
 
@@ -67,11 +70,15 @@ class FactsReader {
     if (questions.isEmpty()) {
       return facts;
     }
+    List<Query> statements = new ArrayList<>();
+    for (int at = 0; at < selects.size(); at += IN_ONE) {
+      List<String> some = selects.subList(at, Math.min(at + IN_ONE, selects.size()));
+      statements.add(new Query(String.join("\nUNION ALL\n", some), List.of()));
+    }
     for (List<Object> row :
-        warehouse.read(
-            asked.reader(),
-            asked.publication(),
-            new Query(String.join("\nUNION ALL\n", selects), List.of()))) {
+        warehouse.readAll(asked.reader(), asked.publication(), statements).stream()
+            .flatMap(List::stream)
+            .toList()) {
       Question question = questions.get(((Long) row.getFirst()).intValue());
       MetricCell cell = cell(question, answer(question.query(), row));
       // Of a place that is only partly the reader's own, an exact number would leave people out.

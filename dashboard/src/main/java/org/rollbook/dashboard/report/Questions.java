@@ -56,14 +56,14 @@ final class Questions {
 
   private final Asked asked;
   private final MetricSpan span;
-  private final boolean released;
+  private final boolean elsewhere;
   private final SequencedMap<Key, Question> questions = new LinkedHashMap<>();
   private final Map<Key, Answered> answers = new LinkedHashMap<>();
 
   Questions(Asked asked, MetricSpan span, ScopeTree scopes) {
     this.asked = requireNonNull(asked, "asked is null");
     this.span = requireNonNull(span, "span is null");
-    this.released = !scopes.contains(asked.reader().scope(), place().code());
+    this.elsewhere = !scopes.contains(asked.reader().scope(), place().code());
   }
 
   /** The same number of months before; empty if the publication does not reach back so far. */
@@ -78,6 +78,11 @@ final class Questions {
     return before.from().isBefore(first) ? Optional.empty() : Optional.of(before);
   }
 
+  /** What tells of pay is released only, wherever it is of. */
+  private boolean released(Metric metric) {
+    return elsewhere || metric.privacy().releasedOnly();
+  }
+
   void ask(FigureText figure) {
     figure.metrics().forEach(this::ask);
   }
@@ -89,7 +94,7 @@ final class Questions {
     before(metric, span, asked.publication().firstPeriod())
         .ifPresent(before -> add(text, Use.BEFORE, "", before, here, text.lines()));
     if (text.chart() && text.each().isEmpty() && !MetricSpan.addsUp(metric)) {
-      MetricQuery last = span.query(metric, here, List.of(), released);
+      MetricQuery last = span.query(metric, here, List.of(), released(metric));
       put(new Key(metric.id(), Use.SERIES, ""), span, last.between(span.from(), span.to()));
     }
     if (text.places() && hasPlaces()) {
@@ -105,7 +110,7 @@ final class Questions {
     put(
         new Key(text.metric().id(), use, split),
         over,
-        over.query(text.metric(), region, by, released));
+        over.query(text.metric(), region, by, released(text.metric())));
   }
 
   private void put(Key key, MetricSpan over, MetricQuery query) {
