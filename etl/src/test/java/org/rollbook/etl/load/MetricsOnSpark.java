@@ -54,7 +54,7 @@ final class MetricsOnSpark {
       }
       Map<MetricQuery, List<List<Object>>> onSpark =
           Parallel.map(
-              MetricQuestions.all(metrics, TestHouse.SCOPES, period, period),
+              MetricQuestions.covering(metrics, TestHouse.SCOPES, period, period),
               query -> rows(query.sql(Engine.SPARK, MetricsOnSpark::view)));
       for (var answer : onSpark.entrySet()) {
         MetricQuery query = answer.getKey();

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rollbook.warehouse.scope.ScopeTree;
 
@@ -36,6 +38,25 @@ public final class MetricQuestions {
       }
     }
     return questions;
+  }
+
+  /**
+   * Every metric over its first window and by each of its splits; a window that only moves the
+   * dates of the same sums is asked of one metric of each sort and mart.
+   */
+  public static List<MetricQuery> covering(
+      Metrics metrics, ScopeTree scopes, LocalDate from, LocalDate to) {
+    Set<List<Object>> seen = new HashSet<>();
+    return all(metrics, scopes, from, to).stream()
+        .filter(
+            query ->
+                query.window() == query.metric().defaultWindow()
+                    || seen.add(
+                        List.of(
+                            query.window(),
+                            query.metric().kind(),
+                            query.metric().formula().marts())))
+        .toList();
   }
 
   /** Every number of an answer, by what it is of. */
