@@ -183,7 +183,7 @@ final class PublisherTest {
         Files.writeString(
             folder.resolve(file.getFileName()),
             Files.readString(file)
-                .replace("name: age_known", "name: age_unknown")
+                .replace("name: age_known", "name: age_renamed")
                 .replaceFirst("(?s)(name: age\\n.*?physicalType: )INT", "$1BIGINT"));
       }
     }
@@ -199,7 +199,7 @@ final class PublisherTest {
                     house.settings())
                 .violations())
         .contains(
-            "gold.age.age_unknown stands in the contract, but Trino does not show it",
+            "gold.age.age_renamed stands in the contract, but Trino does not show it",
             "gold.age.age_known stands in Trino, but not in the contract")
         .anyMatch(text -> text.contains("is integer in Trino, but bigint by contract"));
   }
