@@ -4,7 +4,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a job, with what Delta and this house need. */
 public final class Spark {
-  private static final long ROWS_WORTH_COMPILING = 200_000;
+  private static final long ROWS_WORTH_COMPILING = 600_000;
 
   private Spark() {}
 
