@@ -40,7 +40,7 @@ final class ReportPdfTest {
     assertThat(text.replaceAll("\\s", ""))
         .contains("招录公务员")
         .contains("培训覆盖率")
-        .contains("尚无数据来源")
+        .contains("乡镇工作补贴")
         .contains("队伍结构");
     String[] pages = text.split("\f");
     assertThat(pages.length).isGreaterThan(3);
