@@ -19,6 +19,7 @@ import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.fact.FactTable;
 import org.rollbook.warehouse.fact.FactTables;
+import org.rollbook.warehouse.mart.Mart;
 import org.rollbook.warehouse.mart.Marts;
 
 /** Brings the claims of all senders together, for the periods that a load touched. */
@@ -61,16 +62,17 @@ final class Consolidation {
     stages.run(
         "marts",
         name -> {
-          Parallel.run(
+          List<Mart> due =
               marts.all().stream()
                   .filter(mart -> !touched.of(mart.from()).isEmpty())
                   // What never had a row, such as training in a house without it, needs no commit.
                   .filter(mart -> !tables.isEmpty(mart.from()) || !tables.isEmpty(mart.table()))
+                  .toList();
+          Parallel.run(
+              due.stream()
                   .<Runnable>map(mart -> () -> builder.rebuild(mart, touched.of(mart.from())))
                   .toArray(Runnable[]::new));
-          return marts.all().stream()
-              .mapToLong(mart -> count(mart.table(), touched.of(mart.from())))
-              .sum();
+          return due.stream().mapToLong(mart -> count(mart.table(), touched.of(mart.from()))).sum();
         });
     release(touched.all());
   }
