@@ -119,6 +119,13 @@ public record Report(
     public Grid {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
+      for (Row row : rows) {
+        if (row.cells().size() != columns.size() - 1) {
+          throw new IllegalArgumentException(
+              "%s: %d cells under %d columns"
+                  .formatted(row.name(), row.cells().size(), columns.size() - 1));
+        }
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +105,9 @@ final class Tables {
 
   private Grid grid(
       String title, String first, List<MetricText> metrics, Use use, String dimension) {
-    SequencedMap<String, List<Cell>> rows = new LinkedHashMap<>();
+    // By codes and not by names: two members may be called the same.
+    SequencedMap<List<String>, String> names = new LinkedHashMap<>();
+    Map<List<String>, List<Cell>> rows = new HashMap<>();
     List<String> columns = new ArrayList<>(List.of(first));
     for (MetricText text : metrics) {
       Metric metric = text.metric();
@@ -120,10 +123,14 @@ final class Tables {
                         && key.members().isEmpty()
                         && key.organLevel().equals(MetricQuery.ALL);
                 if (!nothing) {
-                  List<Cell> row =
-                      rows.computeIfAbsent(
-                          use == Use.PLACES ? place(key) : member(answer.query(), key),
-                          name -> new ArrayList<>());
+                  List<String> codes = new ArrayList<>(key.members());
+                  codes.add(use == Use.PLACES ? key.scope() : key.organLevel());
+                  names.putIfAbsent(
+                      codes,
+                      use == Use.PLACES
+                          ? (place(key) + " " + member(answer.query(), key)).strip()
+                          : member(answer.query(), key));
+                  List<Cell> row = rows.computeIfAbsent(codes, any -> new ArrayList<>());
                   while (row.size() < at) {
                     row.add(Cell.words(Words.MISSING));
                   }
@@ -141,7 +148,9 @@ final class Tables {
     return new Grid(
         title,
         columns,
-        rows.entrySet().stream().map(row -> new Row(row.getKey(), row.getValue())).toList());
+        names.entrySet().stream()
+            .map(name -> new Row(name.getValue(), rows.get(name.getKey())))
+            .toList());
   }
 
   private String place(MetricSpan.Key key) {
