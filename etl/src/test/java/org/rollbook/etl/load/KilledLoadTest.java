@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.EtlProcess;
@@ -17,7 +18,11 @@ import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestPackage;
 import org.rollbook.etl.TestSpark;
 
-/** A load that is killed leaves nothing that the next one does not put right. */
+/**
+ * A load that is killed leaves nothing that the next one does not put right. Three processes load a
+ * whole province, which takes minutes.
+ */
+@Tag("soak")
 final class KilledLoadTest {
   @TempDir private Path home;
 
