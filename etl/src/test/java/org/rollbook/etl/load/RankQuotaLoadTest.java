@@ -11,7 +11,6 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
@@ -21,7 +20,6 @@ import org.rollbook.etl.TestSpark;
 import org.rollbook.warehouse.setting.Settings;
 
 /** Holders of ranks are held against the newest approval by the end of each month. */
-@Tag("soak")
 final class RankQuotaLoadTest {
   private static final String JANUARY = "2026-01";
   private static final String FEBRUARY = "2026-02";

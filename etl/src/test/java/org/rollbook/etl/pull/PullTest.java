@@ -24,7 +24,6 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
@@ -177,7 +176,6 @@ final class PullTest {
   }
 
   @Test
-  @Tag("soak")
   void givesTheClaimsThatTheFilesOfTheUnitGive(@TempDir Path other) throws IOException {
     Settings ofFiles = TestHouse.prepared(other);
     assertThat(TestLoads.whole(ofFiles, sent())).isTrue();
