@@ -43,8 +43,7 @@ final class Notebooks {
   private static final String KERNEL = "rapaio-jupyter-kernel-3.0.1.jar";
   private static final String SPEC = "rollbook";
   private static final Duration TOKEN_HOLDS = Duration.ofHours(12);
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
-  private static final int KERNELS = 6;
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(120);
   private static final String FAILED = "An error occurred while executing the following cell";
   private static final String OWN_ONLY = "rwx------";
 
@@ -62,9 +61,7 @@ final class Notebooks {
   int open(int port) {
     Map<String, String> environment = prepare();
     Progress.say(
-        "notebook",
-        "as %s; Jupyter says its address below, Ctrl-C ends it. If a kernel stays silent: Kernel, Restart"
-            .formatted(user));
+        "notebook", "as %s; Jupyter says its address below, Ctrl-C ends it".formatted(user));
     return run(
         List.of(
             "jupyter",
@@ -120,12 +117,6 @@ final class Notebooks {
               "--ExecutePreprocessor.kernel_name=" + SPEC,
               copy.toString());
       int exit = run(command, environment, false);
-      // One in eight kernels comes up deaf: rapaio 3.0.1 sets its sockets up in one thread and
-      // reads
-      // them in another, and now and then never sees a message. A fresh one mostly answers.
-      for (int again = 1; again < KERNELS && exit != 0 && unanswered(log); again++) {
-        exit = run(command, environment, false);
-      }
       String name = file.getFileName().toString();
       if (exit != 0) {
         Progress.say("notebook", "%s: %s".formatted(name, reason(log)));
@@ -141,10 +132,6 @@ final class Notebooks {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot run " + file, e);
     }
-  }
-
-  private static boolean unanswered(Path log) throws IOException {
-    return Files.readString(log, StandardCharsets.UTF_8).contains("Kernel didn't respond");
   }
 
   /** The cell that failed and what it said, as nbconvert ends its log. */
@@ -221,10 +208,13 @@ final class Notebooks {
     }
   }
 
-  /** The kernel runs on this JDK, with the classes of this module and the JDBC driver. */
+  /**
+   * The kernel runs on this JDK, with the classes of this module and the JDBC driver. They stand
+   * before its own, so that our {@link org.rapaio.jupyter.kernel.channels.LoopThread} is taken.
+   */
   private Map<String, Object> kernel(Path jar) {
     String classes =
-        String.join(File.pathSeparator, jar.toString(), System.getProperty("java.class.path"));
+        String.join(File.pathSeparator, System.getProperty("java.class.path"), jar.toString());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
