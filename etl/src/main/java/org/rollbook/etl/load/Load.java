@@ -112,13 +112,15 @@ final class Load {
       erase();
     }
     List<PackageCount> counts = new ArrayList<>();
-    Spark.prepareFor(spark, received.stream().mapToLong(ReceivedPackage::declaredRows).sum());
+    long rows = received.stream().mapToLong(ReceivedPackage::declaredRows).sum();
+    Spark.prepareFor(spark, rows);
     bronze(received);
     List<ReceivedPackage> readable = received.stream().filter(each -> !each.refused()).toList();
     List<ReceivedPackage> inForce = readable.isEmpty() ? List.of() : receiving.inForce(readable);
     Touched touched = new Touched(tables, feeds, facts);
     if (!readable.isEmpty()) {
-      conform(readable, inForce, counts, touched);
+      Spark.prepareForConforming(spark, rows);
+      conform(readable, inForce, rows, counts, touched);
     }
     if (outdated) {
       Console.say("The declarations have changed since the last load: gold is made again.");
@@ -291,6 +293,7 @@ final class Load {
   private void conform(
       List<ReceivedPackage> readable,
       List<ReceivedPackage> inForce,
+      long rows,
       List<PackageCount> counts,
       Touched touched) {
     List<Feed> sent =
@@ -313,6 +316,7 @@ final class Load {
             counts.addAll(conformed.counts());
             return counts.stream().mapToLong(PackageCount::read).sum();
           });
+      Spark.prepareFor(spark, rows);
       if (inForce.isEmpty()) {
         return;
       }

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -319,7 +321,14 @@ public final class MetricValues {
                             .collect(Collectors.joining(", "))))
             .collectAsList();
     spark.catalog().dropTempView(name);
-    return rows;
+    return inOrder(rows);
+  }
+
+  /** In one order, whatever order Spark gives them in: the same people get the same verdicts. */
+  private static List<Row> inOrder(List<Row> rows) {
+    Map<Row, String> keys = new IdentityHashMap<>();
+    rows.forEach(row -> keys.put(row, row.mkString("\n")));
+    return rows.stream().sorted(Comparator.comparing(keys::get)).toList();
   }
 
   /** What stands released of the years of these periods. */

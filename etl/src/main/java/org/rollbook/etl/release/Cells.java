@@ -175,16 +175,12 @@ final class Cells {
           int position = population.position(attribute);
           BitSet set = new BitSet();
           members.forEach(set::set);
-          if (set.cardinality() < membersAt(position)) {
+          if (set.cardinality() < population.membersAt(position)) {
             conditions.add(new Condition(position, set));
           }
         });
     conditions.sort((a, b) -> Integer.compare(a.position(), b.position()));
     return conditions;
-  }
-
-  private int membersAt(int position) {
-    return population.attributes().get(position - Population.FIRST).members();
   }
 
   /** What lacks to the denominators of a table. */
@@ -197,7 +193,7 @@ final class Cells {
       // Who lacks one condition meets its opposite: another table may have just that.
       Condition only = more.getFirst();
       BitSet others = new BitSet();
-      others.set(0, membersAt(only.position()));
+      others.set(0, population.membersAt(only.position()));
       conditions.stream()
           .filter(condition -> condition.position() == only.position())
           .forEach(condition -> others.and(condition.members()));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.rollbook.etl.release.Selection.Condition;
 
 /**
  * Looks for the cheapest change that shows that a cell could count something else. What disturbs
@@ -26,7 +25,7 @@ final class MoveSearch {
   private final Plausibility plausibility;
   private final Representatives representatives;
 
-  private int target;
+  private Aim aim;
   private BitSet forbidden = new BitSet();
   private boolean plausibleOnly;
   private Change best;
@@ -46,7 +45,7 @@ final class MoveSearch {
    * @param avoided places where nobody is to change
    */
   Change find(int cell, BitSet avoided) {
-    this.target = cell;
+    this.aim = new Aim(cells.selection(cell), population);
     this.forbidden = avoided;
     this.best = null;
     this.bestPrice = Pricing.IMPOSSIBLE;
@@ -60,7 +59,7 @@ final class MoveSearch {
   }
 
   private void stages() {
-    for (int position : conditionPositions()) {
+    for (int position : aim.positions()) {
       exchange(position);
       changeOne(position);
     }
@@ -77,8 +76,7 @@ final class MoveSearch {
   }
 
   private void judge(Change change) {
-    int by = byOf(change);
-    if (by == 0 || (plausibleOnly && !plausibility.holds(change))) {
+    if (plausibleOnly && !plausibility.holds(change)) {
       return;
     }
     long price = pricing.price(change, bestPrice);
@@ -86,32 +84,6 @@ final class MoveSearch {
       best = change;
       bestPrice = price;
     }
-  }
-
-  private int byOf(Change change) {
-    int by = 0;
-    for (int i = 0; i < change.rows().length; i++) {
-      if (in(change.rows()[i])) {
-        by += change.signs()[i];
-      }
-    }
-    return by;
-  }
-
-  private boolean in(int[] row) {
-    return cells.selection(target).contains(row, population.site(row));
-  }
-
-  private List<Integer> conditionPositions() {
-    Selection selection = cells.selection(target);
-    List<Integer> positions = new ArrayList<>();
-    selection.conditions().forEach(condition -> positions.add(condition.position()));
-    for (Condition condition : selection.without()) {
-      if (!positions.contains(condition.position())) {
-        positions.add(condition.position());
-      }
-    }
-    return positions;
   }
 
   /** Two persons exchange what they have at a position, one of them in the cell or nearly so. */
@@ -124,7 +96,8 @@ final class MoveSearch {
         tried.or(places);
         int limit = position < Population.FIRST ? EXCHANGED : PARTNERS[tier];
         for (int[] partner : sample(places, position, limit)) {
-          if (partner[position] != person[position]) {
+          if (partner[position] != person[position]
+              && aim.byOfSwap(person, partner, position) != 0) {
             judge(Change.swap(person, partner, position));
           }
         }
@@ -139,28 +112,22 @@ final class MoveSearch {
     if (bestPrice == 0) {
       return;
     }
-    int members = members(position);
+    int members = population.membersAt(position);
     List<int[]> changing = new ArrayList<>(persons(position));
     if (position == Population.PLACE) {
       // Who comes to the place lives elsewhere.
       changing.addAll(sample(places(population.places().under(0)), position, EXCHANGED));
     }
     for (int[] person : changing) {
+      boolean inside = aim.holds(person);
       for (int member = 0; member < members; member++) {
         if (member != person[position]
-            && (position != Population.PLACE || !forbidden.get(member))) {
+            && (position != Population.PLACE || !forbidden.get(member))
+            && aim.holds(person, position, member) != inside) {
           judge(Change.of(person, position, member));
         }
       }
     }
-  }
-
-  private int members(int position) {
-    return switch (position) {
-      case Population.PLACE -> population.places().size();
-      case Population.LEVEL -> population.levels();
-      default -> population.attributes().get(position - Population.FIRST).members();
-    };
   }
 
   private void becomeAlike() {
@@ -168,16 +135,20 @@ final class MoveSearch {
       BitSet here = new BitSet();
       here.set(person[Population.PLACE]);
       for (int[] other : sample(places(here), Population.PLACE, EXCHANGED)) {
-        judge(Change.alike(person, other));
-        judge(Change.alike(other, person));
+        if (aim.holds(person) != aim.holds(other)) {
+          judge(Change.alike(person, other));
+          judge(Change.alike(other, person));
+        }
       }
     }
   }
 
   private void comeOrGo() {
     for (int[] person : persons(Population.PLACE)) {
-      judge(Change.single(person, 1));
-      judge(Change.single(person, -1));
+      if (aim.holds(person)) {
+        judge(Change.single(person, 1));
+        judge(Change.single(person, -1));
+      }
     }
   }
 
@@ -185,13 +156,13 @@ final class MoveSearch {
   private List<int[]> persons(int position) {
     List<int[]> inside = new ArrayList<>();
     List<int[]> near = new ArrayList<>();
-    BitSet places = places(areaPlaces());
+    BitSet places = places(aim.places());
     for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
       for (int index : representatives.at(place, position)) {
         int[] row = population.row(index);
-        if (in(row)) {
+        if (aim.holds(row)) {
           inside.add(row);
-        } else if (nearly(row, position)) {
+        } else if (aim.nearlyHolds(row, position)) {
           near.add(row);
         }
       }
@@ -199,34 +170,6 @@ final class MoveSearch {
     List<int[]> chosen = thin(inside, PERSONS);
     chosen.addAll(thin(near, PERSONS));
     return chosen;
-  }
-
-  private BitSet areaPlaces() {
-    Selection selection = cells.selection(target);
-    BitSet places = new BitSet();
-    for (int place = 0; place < population.places().size(); place++) {
-      for (int level = 0; level < population.levels(); level++) {
-        int site = population.site(place, level);
-        if (site >= 0 && selection.sites().get(site)) {
-          places.set(place);
-        }
-      }
-    }
-    return places;
-  }
-
-  private boolean nearly(int[] row, int position) {
-    if (position < Population.FIRST) {
-      return true;
-    }
-    int[] changed = row.clone();
-    for (int member = 0; member < members(position); member++) {
-      changed[position] = member;
-      if (in(changed)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The place itself, then the rest of its reporting unit, then the province. */

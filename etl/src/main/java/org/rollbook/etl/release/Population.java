@@ -77,6 +77,15 @@ public final class Population {
     return -1;
   }
 
+  /** How many members there are at a position of a row. */
+  int membersAt(int position) {
+    return switch (position) {
+      case PLACE -> places.size();
+      case LEVEL -> levels;
+      default -> attributes.get(position - FIRST).members();
+    };
+  }
+
   /** How many numbers a row has. */
   int width() {
     return FIRST + attributes.size();

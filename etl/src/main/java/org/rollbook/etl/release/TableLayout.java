@@ -33,6 +33,7 @@ final class TableLayout {
   private final Parts second;
   private final int[] cells;
   private final int[] own;
+  private final int most;
   private final long uses;
 
   /**
@@ -56,6 +57,7 @@ final class TableLayout {
     this.second = parts(population, 1);
     this.cells = new int[positions.size() * first.size * second.size];
     this.own = new int[cells.length];
+    this.most = mostPositions() * first.size * second.size;
     long mask = WHERE;
     for (Condition condition : everybody.conditions()) {
       mask |= 1L << condition.position();
@@ -174,11 +176,15 @@ final class TableLayout {
 
   /** In how many of its cells a row can be at most. */
   int most() {
-    int most = 0;
+    return most;
+  }
+
+  private int mostPositions() {
+    int positions = 0;
     for (int[] holding : positionsOfSite) {
-      most = Math.max(most, holding.length);
+      positions = Math.max(positions, holding.length);
     }
-    return most * first.size * second.size;
+    return positions;
   }
 
   private int[][] positionsOfSite(int sites) {
@@ -201,7 +207,7 @@ final class TableLayout {
     }
     Split split = table.splits().get(which);
     int position = population.position(split.attribute());
-    int members = population.attributes().get(position - Population.FIRST).members();
+    int members = population.membersAt(position);
     List<BitSet> sets = split.parts(members);
     int[][] ofMember = new int[members][];
     for (int member = 0; member < members; member++) {
