@@ -103,6 +103,15 @@
     draw();
   }
 
+  // On a phone the subjects are one line that scrolls: the one that is open is in sight.
+  function reveal() {
+    const open = document.querySelector('.side [aria-current]');
+    const line = open && open.closest('ul');
+    if (line && line.scrollWidth > line.clientWidth) {
+      line.scrollLeft += open.getBoundingClientRect().left - line.getBoundingClientRect().left - 24;
+    }
+  }
+
   // Shows another filter without a flash; the newest wish wins.
   let wish = 0;
   async function swap(address, keep) {
@@ -125,6 +134,7 @@
       const side = page.querySelector('.side');
       if (side) {
         document.querySelector('.side').replaceWith(side);
+        reveal();
       }
       document.title = page.title;
       if (!keep) {
@@ -174,6 +184,8 @@
     }
   });
   addEventListener('popstate', () => swap(location.href, true));
+
+  reveal();
 
   let resizing;
   addEventListener('resize', () => {

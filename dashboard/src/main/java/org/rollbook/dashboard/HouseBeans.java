@@ -77,15 +77,21 @@ class HouseBeans {
   }
 
   @Bean
-  PublishedMarts publishedMarts(Settings settings, Marts marts, Contracts contracts) {
-    return new PublishedMarts(marts, Views.read(settings.house().views(), contracts));
+  Views views(Settings settings, Contracts contracts) {
+    return Views.read(settings.house().views(), contracts);
   }
 
   @Bean
-  PageTexts pageTexts(Settings settings, Metrics metrics) {
+  PublishedMarts publishedMarts(Marts marts, Views views) {
+    return new PublishedMarts(marts, views);
+  }
+
+  @Bean
+  PageTexts pageTexts(Settings settings, Metrics metrics, Views views) {
     return PageTexts.read(
         settings.house().pages(),
         metrics,
+        views,
         ResourceBundle.getBundle("messages", Locale.CHINESE).keySet());
   }
 

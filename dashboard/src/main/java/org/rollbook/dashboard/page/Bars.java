@@ -98,7 +98,8 @@ final class Bars {
                         subtitle,
                         drawn.stream()
                             .map(member -> bar(each, member, member == largest.orElse(null)))
-                            .toList()))
+                            .toList(),
+                        most(drawn)))
             .toList();
     return sheet
         .block(
@@ -113,6 +114,18 @@ final class Bars {
             drawn.isEmpty() ? List.of() : drawings.stream().map(BarChart::option).toList(),
             new Rows(sheet, chart).members(sheet.say(chart, "column"), members, this::name))
         .noting(note());
+  }
+
+  /** What the longest bar of all figures stands for; 0 if they are not of one unit. */
+  private double most(List<CodeEntry> drawn) {
+    boolean oneUnit =
+        chart.figures().stream().map(each -> each.metric().unit()).distinct().count() == 1;
+    return !oneUnit
+        ? 0
+        : chart.figures().stream()
+            .flatMap(each -> drawn.stream().map(member -> amount(each, member).doubleValue()))
+            .max(Double::compare)
+            .orElse(0.0);
   }
 
   private String name(CodeEntry member) {

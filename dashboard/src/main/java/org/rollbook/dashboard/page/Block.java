@@ -58,6 +58,13 @@ public record Block(
     }
   }
 
+  /** Whether a column holds words, which stand to the left and may take more than one line. */
+  public boolean worded(int column) {
+    return rows.stream()
+        .map(row -> row.get(column))
+        .anyMatch(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)));
+  }
+
   /** The same with a note. */
   Block noting(String newNote) {
     return new Block(

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param always whether it is shown where nobody is
  * @param sparse whether a trend leaves out the periods without any of its numbers, as of what is
  *     not sent every month
+ * @param listed the rows that it lists, if it does
  */
 record Chart(
     String id,
@@ -45,7 +46,8 @@ record Chart(
     boolean wide,
     boolean beside,
     boolean always,
-    boolean sparse) {
+    boolean sparse,
+    Optional<Listed> listed) {
   /** Rows of so many years each, open below the first and above the last. */
   record Groups(int from, int to, int of) {
     List<Integer> firsts() {
@@ -75,6 +77,7 @@ record Chart(
     apart = List.copyOf(apart);
     requireNonNull(total, "total is null");
     requireNonNull(leftOut, "leftOut is null");
+    requireNonNull(listed, "listed is null");
   }
 
   Figure figure() {

@@ -79,7 +79,9 @@ enum ChartKind {
       List.of("title.all", "title.late", "title.missing", "title.both", "subtitle", "definition"),
       List.of()),
   /** The places below, with figures. */
-  TABLE(List.of("title", "subtitle", "definition"), List.of());
+  TABLE(List.of("title", "subtitle", "definition"), List.of()),
+  /** Rows of a view, one below the other, such as those of a ledger. */
+  ROWS(List.of("title", "title.none", "subtitle", "definition"), List.of());
 
   private final List<String> needed;
   private final List<String> possible;

@@ -50,7 +50,10 @@ final class ChartReader {
             section.flag("wide", false),
             section.flag("beside", false),
             section.flag("always", false),
-            kind == ChartKind.TREND && section.flag("sparse", false));
+            kind == ChartKind.TREND && section.flag("sparse", false),
+            kind == ChartKind.ROWS
+                ? Optional.of(new ListedTexts(section, page).read())
+                : Optional.empty());
     check(chart);
     section.close();
     return chart;
@@ -68,7 +71,7 @@ final class ChartReader {
   }
 
   private void check(Chart chart) {
-    if (chart.kind() == ChartKind.FEEDS) {
+    if (chart.kind() == ChartKind.FEEDS || chart.kind() == ChartKind.ROWS) {
       return;
     }
     if (chart.figures().isEmpty()) {
@@ -115,7 +118,7 @@ final class ChartReader {
           section.violation("split", "is missing");
         }
       }
-      case DOTS, TREND, TABLE, FEEDS -> {}
+      case DOTS, TREND, TABLE, FEEDS, ROWS -> {}
     }
     splits(chart);
   }

@@ -38,7 +38,7 @@ final class Charts {
                           List.of(chart.sides(), chart.split()),
                           Span.PERIOD));
               case STEPS -> steps(chart);
-              case FEEDS -> List.of();
+              case FEEDS, ROWS -> List.of();
             });
     chart
         .finding()
@@ -100,6 +100,7 @@ final class Charts {
       case TREND -> Optional.of(new Trends(sheet, chart).block(beside));
       case STEPS -> new Flow(sheet, chart).block(beside);
       case FEEDS -> Optional.of(new Feeds(sheet, chart).block());
+      case ROWS -> Optional.of(new Listing(sheet, chart).block());
     };
   }
 }

@@ -18,17 +18,27 @@ final class PageMaker {
   private static final int TALLEST = 400;
 
   private final FactsReader reader;
+  private final ListedReader lists;
   private final CodeBook codes;
   private final ScopeTree scopes;
 
-  PageMaker(FactsReader reader, CodeBook codes, ScopeTree scopes) {
+  PageMaker(FactsReader reader, ListedReader lists, CodeBook codes, ScopeTree scopes) {
     this.reader = reader;
+    this.lists = lists;
     this.codes = codes;
     this.scopes = scopes;
   }
 
   Page make(PageText text, Asked asked, Words words) {
-    return make(new Sheet(text, words, codes, scopes, asked, reader.read(asked, asks(text))));
+    return make(
+        new Sheet(
+            text,
+            words,
+            codes,
+            scopes,
+            asked,
+            reader.read(asked, asks(text)),
+            lists.read(text, asked)));
   }
 
   /** All that a page asks. */

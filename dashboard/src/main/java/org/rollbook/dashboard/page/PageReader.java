@@ -12,6 +12,8 @@ import org.rollbook.warehouse.metric.Metric;
 import org.rollbook.warehouse.metric.MetricKind;
 import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.Window;
+import org.rollbook.warehouse.view.View;
+import org.rollbook.warehouse.view.Views;
 
 /** Reads one page of a file. */
 final class PageReader {
@@ -20,13 +22,15 @@ final class PageReader {
 
   private final Declaration file;
   private final Metrics metrics;
+  private final Views views;
 
   /** Stands in for one that is missing, so that the reading goes on; it is never shown. */
   private final Metric some;
 
-  PageReader(Declaration file, Metrics metrics) {
+  PageReader(Declaration file, Metrics metrics, Views views) {
     this.file = file;
     this.metrics = metrics;
+    this.views = views;
     this.some = metrics.all().iterator().next();
   }
 
@@ -70,6 +74,10 @@ final class PageReader {
     }
     section.close();
     return clause;
+  }
+
+  Optional<View> view(String name) {
+    return views.all().stream().filter(view -> view.name().equals(name)).findFirst();
   }
 
   List<Figure> figures(Declaration section, String key) {

@@ -56,6 +56,7 @@ record PageText(
       if (chart.kind() == ChartKind.BARS && chart.byMember()) {
         words.add(key(chart, "column"));
       }
+      chart.listed().ifPresent(listed -> listed.shown().forEach(shown -> words.add(shown.words())));
       Stream.concat(chart.total().stream(), chart.leftOut().stream()).forEach(words::add);
     }
     Stream.concat(tiles.stream(), charts.stream().flatMap(chart -> chart.read().stream()))

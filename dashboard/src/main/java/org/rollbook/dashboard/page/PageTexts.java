@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import org.rollbook.warehouse.declaration.Declaration;
 import org.rollbook.warehouse.declaration.Violations;
 import org.rollbook.warehouse.metric.Metrics;
+import org.rollbook.warehouse.view.Views;
 
-/** The declared pages, checked against the metrics and the words that they name. */
+/** The declared pages, checked against the metrics, views and words that they name. */
 public final class PageTexts {
   private final List<PageText> pages;
 
@@ -26,11 +27,11 @@ public final class PageTexts {
    * @throws org.rollbook.warehouse.declaration.InvalidDeclarationException with all faults of all
    *     files
    */
-  public static PageTexts read(Path folder, Metrics metrics, Set<String> words) {
+  public static PageTexts read(Path folder, Metrics metrics, Views views, Set<String> words) {
     Violations violations = new Violations();
     List<PageText> pages = new ArrayList<>();
     for (Declaration file : Declaration.readAll(folder, violations)) {
-      PageText page = new PageReader(file, metrics).read();
+      PageText page = new PageReader(file, metrics, views).read();
       if (pages.stream().anyMatch(other -> other.name().equals(page.name()))) {
         file.violation("page", "is declared in another file too: " + page.name());
       }

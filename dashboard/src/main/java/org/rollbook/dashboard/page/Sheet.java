@@ -26,7 +26,13 @@ import org.rollbook.warehouse.scope.ScopeTree;
  * language of the reader.
  */
 record Sheet(
-    PageText page, Words words, CodeBook codes, ScopeTree scopes, Asked asked, Facts facts) {
+    PageText page,
+    Words words,
+    CodeBook codes,
+    ScopeTree scopes,
+    Asked asked,
+    Facts facts,
+    Map<String, ListedRows> lists) {
   Sheet {
     requireNonNull(page, "page is null");
     requireNonNull(words, "words is null");
@@ -34,6 +40,7 @@ record Sheet(
     requireNonNull(scopes, "scopes is null");
     requireNonNull(asked, "asked is null");
     requireNonNull(facts, "facts is null");
+    lists = Map.copyOf(lists);
   }
 
   Filter filter() {

@@ -151,6 +151,10 @@ final class MetricApiOnHouseTest {
     assertThat(HOUSE.rollbook("audit", "list").output()).contains(purpose);
     assertThat(get("analyst.jingyu", "/metric/sex_share?place=220100").body())
         .doesNotContain("去标识的人员");
+    // Who becomes eligible is counted and never shown.
+    assertThat(get("analyst.jingyu", "/metric/rank_eligible_now?window=month").body())
+        .contains("已满晋升最低年限人数")
+        .doesNotContain("去标识的人员");
   }
 
   @Test

@@ -25,14 +25,19 @@ import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.Part;
 import org.rollbook.warehouse.metric.Window;
 import org.rollbook.warehouse.setting.House;
+import org.rollbook.warehouse.view.Views;
 
 /** Rows of marts made by hand, and the declared pages over them: the metrics counted in Java. */
 final class HandMade {
   static final House HOUSE = new House(java.nio.file.Path.of("").toAbsolutePath().getParent());
   static final Metrics METRICS = metrics();
+  static final Views VIEWS = Views.read(HOUSE.views(), Contracts.read(HOUSE.contracts()));
   static final PageTexts PAGES =
       PageTexts.read(
-          HOUSE.pages(), METRICS, ResourceBundle.getBundle("messages", Locale.CHINESE).keySet());
+          HOUSE.pages(),
+          METRICS,
+          VIEWS,
+          ResourceBundle.getBundle("messages", Locale.CHINESE).keySet());
 
   private static final Set<String> EVENTS =
       Set.of("training_event", "training_class", "flow", "recruitment", "recruitment_post");
@@ -86,7 +91,8 @@ final class HandMade {
         Requests.CODES,
         Requests.SCOPES,
         asked,
-        facts(PageMaker.asks(text)));
+        facts(PageMaker.asks(text)),
+        Map.of());
   }
 
   private Facts facts(Collection<Ask> asks) {

@@ -33,6 +33,7 @@ final class PageQueriesOnHouseTest {
     PageMaker maker =
         new PageMaker(
             new FactsReader(reading.warehouse(), HandMade.METRICS, marts, Requests.SCOPES),
+            new ListedReader(reading.warehouse()),
             Requests.CODES,
             Requests.SCOPES);
     PageText text = HandMade.PAGES.find(name).orElseThrow();

@@ -46,7 +46,7 @@ final class PageTextsTest {
 
   private PageTexts read(String text) throws IOException {
     Files.writeString(folder.resolve("page.yaml"), text);
-    return PageTexts.read(folder, HandMade.METRICS, WORDS);
+    return PageTexts.read(folder, HandMade.METRICS, HandMade.VIEWS, WORDS);
   }
 
   private String refusal(String text) {
@@ -105,5 +105,25 @@ final class PageTextsTest {
                 GOOD.replace(
                     "{metric: headcount, words", "{metric: headcount, part: numerator, words")))
         .contains("only a ratio or an average has one, and headcount is neither");
+  }
+
+  @Test
+  void aListIsOfAViewThatEveryoneMayReadAndOfItsColumns() {
+    String list =
+        """
+          - id: ranks
+            kind: rows
+            view: %s
+            shown: [{column: %s, words: tile.persons}]
+            order: [%s]
+        """;
+    String page = GOOD.substring(0, GOOD.indexOf("  - id: ranks"));
+    assertThat(refusal(page + list.formatted("nowhere", "organ", "organ")))
+        .contains("is no view: 'nowhere'");
+    assertThat(refusal(page + list.formatted("person_month", "rank", "rank")))
+        .contains("person_month must be one of places and of no persons");
+    assertThat(refusal(page + list.formatted("finding_ledger", "person_key", "due_on; drop")))
+        .contains("finding_ledger has no column person_key")
+        .contains("'due_on; drop' is no column of finding_ledger");
   }
 }

@@ -42,7 +42,14 @@ final class TilesTest {
 
   private static Tile tile(Asked asked, Facts facts, Locale locale) {
     return new Tiles(
-            new Sheet(AGE, Requests.words(locale), Requests.CODES, Requests.SCOPES, asked, facts))
+            new Sheet(
+                AGE,
+                Requests.words(locale),
+                Requests.CODES,
+                Requests.SCOPES,
+                asked,
+                facts,
+                Map.of()))
         .all()
         .getFirst();
   }

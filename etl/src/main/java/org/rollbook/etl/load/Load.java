@@ -169,6 +169,9 @@ final class Load {
         "tables",
         name -> {
           tables.create();
+          if (!declared.made(tables)) {
+            tables.widen();
+          }
           return tables.all().size();
         });
     rotation.secrets();

@@ -59,6 +59,20 @@ public final class Tables {
             .toArray(Runnable[]::new));
   }
 
+  /** Brings the tables that stand to their contracts, which may have changed since. */
+  public void widen() {
+    Parallel.run(
+        contracts.all().stream()
+            .<Runnable>map(contract -> () -> widen(contract))
+            .toArray(Runnable[]::new));
+  }
+
+  private void widen(Contract contract) {
+    Snapshot there = snapshot(contract.name());
+    new Widening(contract, there.schema(), path(contract.name()))
+        .run(spark, CollectionConverters.asJava(there.metadata().partitionColumns()));
+  }
+
   private void create(Contract contract) {
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(spark)

@@ -1,6 +1,7 @@
 package org.rollbook.etl.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +13,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestPackage;
 import org.rollbook.etl.TestSpark;
+import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.setting.Settings;
 
 /** What was made by other declarations is made again, although nothing new was sent. */
 final class ChangedDeclarationsTest {
+  private static final String CATEGORY =
+      """
+            - name: category
+              businessName: 类别
+              description: category 代码 / Code of category
+              logicalType: string
+              physicalType: STRING
+              classification: internal
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -42,6 +54,30 @@ final class ChangedDeclarationsTest {
 
     assertThat(load(settings).stages().stream().map(Stages.Stage::name))
         .contains("person_month", "marts", "release");
+
+    Path contract = folder.resolve("house/warehouse/contracts/gold.rank_tenure.yaml");
+    Files.writeString(contract, Files.readString(contract) + CATEGORY);
+    Path wider = folder.resolve("house/warehouse/marts/rank_tenure.yaml");
+    Files.writeString(
+        wider,
+        Files.readString(wider).replace("rank_band, rank_ten", "rank_band, category, rank_ten"));
+
+    assertThat(load(settings).run()).isEqualTo(4);
+    assertThat(
+            TestSpark.SESSION
+                .read()
+                .format("delta")
+                .load(settings.storage() + "gold/rank_tenure")
+                .where("category IS NOT NULL")
+                .count())
+        .as("rows with the column that the contract has by now")
+        .isPositive();
+
+    Files.writeString(contract, Files.readString(contract).replace("BIGINT", "INT"));
+    assertThatThrownBy(() -> load(settings))
+        .isInstanceOf(RollbookException.class)
+        .hasMessageContaining("gold.rank_tenure stands otherwise")
+        .hasMessageContaining("persons is BIGINT and should be INT");
   }
 
   private static LoadResult load(Settings settings) {

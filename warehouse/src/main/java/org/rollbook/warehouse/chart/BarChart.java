@@ -11,8 +11,10 @@ import java.util.Map;
  *
  * @param description what the chart shows, for those who cannot see it
  * @param bars the first drawn on top
+ * @param most what a bar of the whole width stands for, so that charts side by side can be
+ *     compared; 0 for the longest of its own
  */
-public record BarChart(String description, List<Bar> bars) {
+public record BarChart(String description, List<Bar> bars, double most) {
   private static final int ROW = 28;
 
   /** How a bar is drawn. */
@@ -32,6 +34,11 @@ public record BarChart(String description, List<Bar> bars) {
       requireNonNull(label, "label is null");
       requireNonNull(tone, "tone is null");
     }
+  }
+
+  /** Bars that are compared with each other alone. */
+  public BarChart(String description, List<Bar> bars) {
+    this(description, bars, 0);
   }
 
   public BarChart {
@@ -55,6 +62,9 @@ public record BarChart(String description, List<Bar> bars) {
     Map<String, Object> values = Parts.values();
     values.put("axisLabel", Map.of("show", false));
     values.put("splitLine", Map.of("show", false));
+    if (most > 0) {
+      values.put("max", most);
+    }
     option.put("xAxis", values);
     Map<String, Object> series = new LinkedHashMap<>();
     series.put("type", "bar");

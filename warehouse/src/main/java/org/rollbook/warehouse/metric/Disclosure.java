@@ -35,6 +35,8 @@ public record Disclosure(Kind kind, int threshold) {
   public enum Kind {
     /** It counts persons: small numbers are hidden. */
     COUNTS_PERSONS,
+    /** It counts persons as well, and nobody sees who they are, de-identified neither. */
+    COUNTS_ONLY,
     /** It counts persons by sex, ethnicity or party: never released below the reporting units. */
     RESTRICTED,
     /** It tells what persons are paid: everybody sees what is released, and nothing more. */

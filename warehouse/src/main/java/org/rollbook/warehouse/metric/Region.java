@@ -77,7 +77,7 @@ public record Region(RegionLevel level, ScopeNode within) {
   }
 
   /** Which rows of a mart lie within; empty if all do. */
-  Optional<String> condition(String alias) {
+  public Optional<String> condition(String alias) {
     return switch (levelOf(within)) {
       case PROVINCE -> Optional.empty();
       case UNIT ->

@@ -42,13 +42,17 @@ public final class RowsBehind {
     this.numerator = numerator;
   }
 
-  /** The rows behind an answer of one number; empty if it counts no persons of one period. */
+  /**
+   * The rows behind an answer of one number; empty if it counts no persons of one period, or is
+   * declared to tell of no single one.
+   */
   public static Optional<RowsBehind> of(MetricQuery query) {
     requireNonNull(query, "query is null");
     if (!(query.metric().formula() instanceof Formula.Measured measured)
         || measured.numerator().monthsBefore() != 0
         || !query.from().equals(query.to())
-        || query.window() != Window.MONTH) {
+        || query.window() != Window.MONTH
+        || query.metric().privacy().kind() == Disclosure.Kind.COUNTS_ONLY) {
       return Optional.empty();
     }
     Mart mart = query.marts().getFirst();
