@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rollbook.etl.demo.DemoParameters;
 import org.rollbook.etl.demo.DemoProvince;
@@ -23,6 +27,15 @@ public final class TestHouse {
   public static final CodeBook CODES = CodeBook.read(HOUSE.codes());
   public static final ScopeTree SCOPES = ScopeTree.of(CODES);
   public static final Feeds FEEDS = Feeds.read(HOUSE, CODES);
+
+  /** The marts of {@link #narrow}. */
+  private static final Set<String> NARROW =
+      Set.of("structure", "age", "education", "post", "training", "rank_tenure");
+
+  /** The lines in which a metric says what it is computed from. */
+  private static final Pattern READS = Pattern.compile("(?m)^(marts|growth|balance|start):.*$");
+
+  private static final Pattern WORD = Pattern.compile("[a-z_0-9]+");
 
   private TestHouse() {}
 
@@ -62,6 +75,65 @@ public final class TestHouse {
       }
     }
     return settings;
+  }
+
+  /** A copy of the declarations, to be changed. */
+  public static Path copy(Path house) throws IOException {
+    for (String part : List.of("warehouse", "etl/feeds", "etl/records")) {
+      Path from = HOUSE.root().resolve(part);
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file :
+            files
+                .filter(Files::isRegularFile)
+                .filter(each -> !each.startsWith(from.resolve("src")))
+                .filter(each -> !each.startsWith(from.resolve("target")))
+                .toList()) {
+          Path to = house.resolve(part).resolve(from.relativize(file));
+          Files.createDirectories(to.getParent());
+          Files.copy(file, to);
+        }
+      }
+    }
+    return house;
+  }
+
+  /**
+   * A copy with the marts of the structure alone, and the metrics that they answer: what a test
+   * tells of packages and slices is told by them, and each load takes half the time.
+   */
+  public static Path narrow(Path house) throws IOException {
+    copy(house);
+    Set<String> gone = new HashSet<>();
+    for (Path file : yaml(house.resolve("warehouse/marts"))) {
+      String name = file.getFileName().toString().replace(".yaml", "");
+      if (!NARROW.contains(name)) {
+        Files.delete(file);
+        gone.add(name);
+      }
+    }
+    // Whatever names a mart or a metric that is gone goes too, until nothing does.
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Path file : yaml(house.resolve("warehouse/metrics"))) {
+        if (READS
+            .matcher(Files.readString(file))
+            .results()
+            .flatMap(line -> WORD.matcher(line.group()).results())
+            .anyMatch(word -> gone.contains(word.group()))) {
+          Files.delete(file);
+          gone.add(file.getFileName().toString().replace(".yaml", ""));
+          changed = true;
+        }
+      }
+    }
+    return house;
+  }
+
+  private static List<Path> yaml(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).toList();
+    }
   }
 
   /** Making the tables takes seconds; a test that needs them empty gets a copy. */

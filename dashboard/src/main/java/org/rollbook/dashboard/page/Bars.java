@@ -92,6 +92,7 @@ final class Bars {
             .max(Comparator.comparing(member -> amount(figure, member)));
     List<BarChart> drawings =
         chart.figures().stream()
+            .filter(each -> each == figure || known(each, members))
             .map(
                 each ->
                     new BarChart(
@@ -113,7 +114,23 @@ final class Bars {
             drawings.getFirst().height(),
             drawn.isEmpty() ? List.of() : drawings.stream().map(BarChart::option).toList(),
             new Rows(sheet, chart).members(sheet.say(chart, "column"), members, this::name))
-        .noting(note());
+        .noting(unknown(members).map(none -> words.say("note.both", none, note())).orElse(note()));
+  }
+
+  private boolean known(Figure each, List<CodeEntry> members) {
+    return members.stream().anyMatch(member -> value(each, member).numerator().isPresent());
+  }
+
+  /** Which of several figures have no number here, such as those that are not released by rank. */
+  private Optional<String> unknown(List<CodeEntry> members) {
+    List<String> none =
+        chart.figures().stream()
+            .filter(each -> each != figure && !known(each, members))
+            .map(each -> each.metric().title().in(words.locale()))
+            .toList();
+    return none.isEmpty() || members.isEmpty()
+        ? Optional.empty()
+        : Optional.of(words.say("bars.none", String.join(words.say("list.comma"), none)));
   }
 
   /** What the longest bar of all figures stands for; 0 if they are not of one unit. */

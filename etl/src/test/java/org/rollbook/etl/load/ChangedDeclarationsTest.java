@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
@@ -32,7 +31,8 @@ final class ChangedDeclarationsTest {
 
   @Test
   void anotherThresholdIsAppliedToWhatStands() throws IOException {
-    Settings settings = TestHouse.prepared(folder.resolve("home"), house());
+    Settings settings =
+        TestHouse.prepared(folder.resolve("home"), TestHouse.narrow(folder.resolve("house")));
     TestPackage sent = new TestPackage("220600", "2026-10", 1);
     for (int person = 1; person <= 30; person++) {
       sent.person(person, "靖宇县财政局");
@@ -92,25 +92,5 @@ final class ChangedDeclarationsTest {
         .where("metric = 'headcount' AND region = '220000' AND dimension = '*'")
         .where("organ_level = '*' AND NOT hidden")
         .isEmpty();
-  }
-
-  private Path house() throws IOException {
-    Path house = folder.resolve("house");
-    for (String part : List.of("warehouse", "etl/feeds", "etl/records")) {
-      Path from = TestHouse.HOUSE.root().resolve(part);
-      try (Stream<Path> files = Files.walk(from)) {
-        for (Path file :
-            files
-                .filter(Files::isRegularFile)
-                .filter(each -> !each.startsWith(from.resolve("src")))
-                .filter(each -> !each.startsWith(from.resolve("target")))
-                .toList()) {
-          Path to = house.resolve(part).resolve(from.relativize(file));
-          Files.createDirectories(to.getParent());
-          Files.copy(file, to);
-        }
-      }
-    }
-    return house;
   }
 }

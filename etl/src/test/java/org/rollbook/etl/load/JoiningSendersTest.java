@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.dhatim.fastexcel.Workbook;
@@ -117,11 +118,13 @@ final class JoiningSendersTest {
 
   /** A house with the declarations of this one and two feeds more. */
   private Path houseWithTheirFeeds() throws IOException {
-    Path house = Files.createDirectories(folder.resolve("house"));
-    Files.createSymbolicLink(
-        house.resolve("warehouse"), TestHouse.HOUSE.root().resolve("warehouse"));
-    Path feeds = Files.createDirectories(house.resolve("etl/feeds"));
-    Files.createSymbolicLink(house.resolve("etl/records"), TestHouse.HOUSE.records());
+    Path house = TestHouse.narrow(folder.resolve("house"));
+    Path feeds = house.resolve("etl/feeds");
+    try (Stream<Path> others = Files.list(feeds)) {
+      for (Path other : others.toList()) {
+        Files.delete(other);
+      }
+    }
     for (String name : List.of("english_staff_list", "survey_workbook")) {
       Files.copy(
           TestHouse.HOUSE.root().resolve("etl/src/test/resources/feeds").resolve(name + ".yaml"),

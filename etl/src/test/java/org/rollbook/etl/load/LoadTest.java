@@ -27,7 +27,7 @@ final class LoadTest {
   void prepare() throws IOException {
     // Blanks and Chinese in the path must do no harm.
     home = folder.resolve("花名册 数据");
-    settings = TestHouse.prepared(home);
+    settings = TestHouse.prepared(home, TestHouse.narrow(folder.resolve("house")));
     landing = settings.landing();
   }
 

@@ -19,6 +19,7 @@ import org.rollbook.warehouse.setting.Settings;
 /** Raw rows go when they are old enough; what was made of them stays. */
 final class RetentionTest {
   @TempDir private Path home;
+  @TempDir private Path house;
 
   private List<String> periods(Settings settings, String table, String column) {
     SparkSession spark = TestSpark.SESSION;
@@ -38,7 +39,7 @@ final class RetentionTest {
   @Test
   void rawRowsGoAndACorrectionOfThemIsRefused() throws IOException {
     Files.writeString(home.resolve("settings.properties"), "ROLLBOOK_BRONZE_MONTHS=2\n");
-    Settings settings = TestHouse.prepared(home);
+    Settings settings = TestHouse.prepared(home, TestHouse.narrow(house));
     Path landing = settings.landing();
     for (String period : List.of("2026-07", "2026-08", "2026-09")) {
       new TestPackage("220600", period, 1).person(1, "靖宇县财政局").write(landing);

@@ -176,12 +176,14 @@ final class PullTest {
   }
 
   @Test
-  void givesTheClaimsThatTheFilesOfTheUnitGive(@TempDir Path other) throws IOException {
-    Settings ofFiles = TestHouse.prepared(other);
+  void givesTheClaimsThatTheFilesOfTheUnitGive(@TempDir Path other, @TempDir Path house)
+      throws IOException {
+    TestHouse.narrow(house);
+    Settings ofFiles = TestHouse.prepared(other, house);
     assertThat(TestLoads.whole(ofFiles, sent())).isTrue();
     List<String> expected = claims(other);
 
-    Settings settings = TestHouse.prepared(home);
+    Settings settings = TestHouse.prepared(home, house);
     Files.createDirectories(home.resolve("secrets"));
     // The same secret, so that the same people have the same keys.
     Files.copy(other.resolve("secrets/person-key"), home.resolve("secrets/person-key"));

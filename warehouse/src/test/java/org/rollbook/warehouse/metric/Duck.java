@@ -36,10 +36,10 @@ public final class Duck implements AutoCloseable {
                     .collect(Collectors.joining(", "))));
   }
 
-  /** Shows the Parquet files of a table under its own name; its partitions are folders. */
+  /** Reads the Parquet files of a table under its own name; its partitions are folders. */
   public void show(Contract contract, List<String> files) throws SQLException {
     execute(
-        "CREATE VIEW %s AS SELECT * FROM read_parquet([%s], hive_partitioning = true, hive_types = {'period': DATE})"
+        "CREATE TABLE %s AS SELECT * FROM read_parquet([%s], hive_partitioning = true, hive_types = {'period': DATE})"
             .formatted(
                 contract.table(),
                 files.stream().map(Engine::literal).collect(Collectors.joining(", "))));
