@@ -27,6 +27,8 @@ final class ChangedDeclarationsTest {
               classification: internal
       """;
 
+  private static final String BAND = "      - name: rank_tenure_band\n";
+
   @TempDir private Path folder;
 
   @Test
@@ -56,7 +58,7 @@ final class ChangedDeclarationsTest {
         .contains("person_month", "marts", "release");
 
     Path contract = folder.resolve("house/warehouse/contracts/gold.rank_tenure.yaml");
-    Files.writeString(contract, Files.readString(contract) + CATEGORY);
+    Files.writeString(contract, Files.readString(contract).replace(BAND, CATEGORY + BAND));
     Path wider = folder.resolve("house/warehouse/marts/rank_tenure.yaml");
     Files.writeString(
         wider,
