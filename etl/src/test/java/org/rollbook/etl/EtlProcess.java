@@ -7,18 +7,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.rollbook.warehouse.setting.Settings;
 
 /** A command of this module in a process of its own, which can be killed. */
 public final class EtlProcess {
-  private final Path home;
+  private final Settings settings;
 
-  public EtlProcess(Path home) {
-    this.home = home;
+  /** Commands on a home, by the declarations of its house. */
+  public EtlProcess(Settings settings) {
+    this.settings = settings;
   }
 
   /** How a command ended, and what it said. */
@@ -54,7 +55,9 @@ public final class EtlProcess {
   private Process start(String input, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    for (String opened : List.of("java.nio", "sun.nio.ch", "java.lang", "java.util", "java.net")) {
+    for (String opened :
+        List.of(
+            "java.nio", "sun.nio.ch", "java.lang", "java.lang.invoke", "java.util", "java.net")) {
       command.add("--add-opens=java.base/%s=ALL-UNNAMED".formatted(opened));
     }
     command.add("-XX:TieredStopAtLevel=1");
@@ -64,8 +67,8 @@ public final class EtlProcess {
     command.add(EtlMain.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("ROLLBOOK_HOME", home.toString());
-    builder.environment().put("ROLLBOOK_HOUSE", TestHouse.HOUSE.root().toString());
+    builder.environment().put("ROLLBOOK_HOME", settings.home().toString());
+    builder.environment().put("ROLLBOOK_HOUSE", settings.house().root().toString());
     Process process = builder.start();
     try (OutputStream its = process.getOutputStream()) {
       its.write(input.getBytes(StandardCharsets.UTF_8));

@@ -27,6 +27,7 @@ final class Figures {
 
   private final Path folder;
   private final Map<String, List<Map<String, String>>> tables = new HashMap<>();
+  private final Map<String, Map<String, Set<LocalDate>>> months = new HashMap<>();
 
   Figures(Path folder) {
     this.folder = folder;
@@ -82,13 +83,20 @@ final class Figures {
   }
 
   private boolean inBoth(String file, LocalDate period, String unit) {
-    Set<LocalDate> months = new HashSet<>();
-    for (Map<String, String> line : table(file)) {
-      if (line.get("scope_unit").equals(unit)) {
-        months.add(LocalDate.parse(line.get("period")));
-      }
-    }
-    return months.contains(period) && months.contains(period.minusMonths(1));
+    Map<String, Set<LocalDate>> sent =
+        months.computeIfAbsent(
+            file,
+            key -> {
+              Map<String, Set<LocalDate>> units = new HashMap<>();
+              for (Map<String, String> line : table(file)) {
+                units
+                    .computeIfAbsent(line.get("scope_unit"), each -> new HashSet<>())
+                    .add(LocalDate.parse(line.get("period")));
+              }
+              return units;
+            });
+    Set<LocalDate> its = sent.getOrDefault(unit, Set.of());
+    return its.contains(period) && its.contains(period.minusMonths(1));
   }
 
   private List<Map<String, String>> table(String name) {

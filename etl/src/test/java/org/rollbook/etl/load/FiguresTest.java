@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +42,8 @@ final class FiguresTest {
   private static final Metrics METRICS =
       Metrics.read(TestHouse.HOUSE.metrics(), MARTS, CONTRACTS, TestHouse.CODES);
 
+  private static Figures figures;
+
   /** A line of the list: {@code id; window; table; numerator; denominator; member}. */
   record Line(
       String id, String window, String table, String numerator, String denominator, String member) {
@@ -66,6 +70,28 @@ final class FiguresTest {
         .map(Line::of);
   }
 
+  @BeforeAll
+  static void read() {
+    figures = new Figures(LoadedDemo.home().resolve("truth/expected"));
+    for (Mart mart : MARTS.all()) {
+      TestSpark.SESSION
+          .read()
+          .format("delta")
+          .load(
+              LoadedDemo.home()
+                  .resolve("warehouse")
+                  .resolve(mart.table().replace('.', '/'))
+                  .toString())
+          .cache()
+          .createOrReplaceTempView("figure_" + mart.name());
+    }
+  }
+
+  @AfterAll
+  static void forget() {
+    TestSpark.SESSION.catalog().clearCache();
+  }
+
   @Test
   void everyMetricIsListed() throws Exception {
     assertThat(METRICS.all().stream().map(Metric::id))
@@ -81,7 +107,6 @@ final class FiguresTest {
     if (line.table().equals("-")) {
       return; // The line says where it is tested.
     }
-    Figures figures = new Figures(LoadedDemo.home().resolve("truth/expected"));
     Map<List<String>, BigDecimal> numerators =
         figures.sums(line.table(), line.numerator(), line.member(), window.since(last), last);
     Map<List<String>, BigDecimal> denominators =
@@ -117,17 +142,6 @@ final class FiguresTest {
                 metric, new Region(RegionLevel.UNIT, TestHouse.SCOPES.province()), LoadedDemo.LAST)
             .over(window);
     Map<List<String>, List<BigDecimal>> answers = new TreeMap<>(FiguresTest::compare);
-    for (Mart mart : MARTS.all()) {
-      TestSpark.SESSION
-          .read()
-          .format("delta")
-          .load(
-              LoadedDemo.home()
-                  .resolve("warehouse")
-                  .resolve(mart.table().replace('.', '/'))
-                  .toString())
-          .createOrReplaceTempView("figure_" + mart.name());
-    }
     for (Row row :
         TestSpark.SESSION
             .sql(query.sql(Engine.SPARK, mart -> "figure_" + mart.name()))

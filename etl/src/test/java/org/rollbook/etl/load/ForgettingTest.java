@@ -34,12 +34,13 @@ import org.rollbook.warehouse.setting.Settings;
 /** Persons are erased from every table, and stay erased, whatever is killed and sent again. */
 final class ForgettingTest {
   @TempDir private Path home;
+  @TempDir private Path house;
   private Settings settings;
   private Tables tables;
 
   @BeforeEach
   void prepare() throws IOException {
-    settings = TestHouse.prepared(home);
+    settings = TestHouse.prepared(home, TestHouse.narrow(house));
     tables =
         new Tables(
             TestSpark.SESSION, Contracts.read(TestHouse.HOUSE.contracts()), settings.storage());
@@ -184,7 +185,7 @@ final class ForgettingTest {
         tables.read("silver.person_claim").where("person_key <> '%s'".formatted(key)).count();
     List<String> before = headcount();
 
-    new EtlProcess(home)
+    new EtlProcess(settings)
         .kill(
             line -> line.startsWith("[forget]") && line.contains("rows/s"),
             id + "\n",

@@ -33,12 +33,13 @@ final class KeyRotationTest {
       List.of("silver.person_claim", "gold.person_month", "gold.movement");
 
   @TempDir private Path home;
+  @TempDir private Path house;
   private Settings settings;
   private Secrets secrets;
 
   @BeforeEach
   void load() throws IOException {
-    settings = TestHouse.prepared(home);
+    settings = TestHouse.prepared(home, TestHouse.narrow(house));
     secrets = new Secrets(home);
     new TestPackage("220600", "2026-08", 1)
         .person(1, "靖宇县财政局")
@@ -122,7 +123,7 @@ final class KeyRotationTest {
       throws IOException, InterruptedException {
     List<Set<String>> before = OF_PERSONS.stream().map(this::keys).toList();
 
-    new EtlProcess(home)
+    new EtlProcess(settings)
         .kill(line -> line.startsWith("[rotate] gold.person_month"), "", "rotate-key");
 
     assertThat(secrets.get(Secrets.PERSON_KEY).lines()).hasSize(1);
@@ -131,7 +132,7 @@ final class KeyRotationTest {
     assertThat(keys("gold.person_month")).isEqualTo(next(before.get(1), chain));
     assertThat(keys("silver.person_claim")).isEqualTo(before.get(0));
 
-    new EtlProcess(home)
+    new EtlProcess(settings)
         .kill(line -> line.startsWith("[rotate] silver.person_claim"), "", "rotate-key");
     assertThat(keys("silver.person_claim")).isEqualTo(next(before.get(0), chain));
     assertThat(secrets.get(Secrets.PERSON_KEY).lines()).hasSize(1);
@@ -149,7 +150,7 @@ final class KeyRotationTest {
   @Tag("soak")
   void aLoadThatWasKilledIsEndedFirst() throws IOException, InterruptedException {
     new TestPackage("220600", "2026-10", 1).person(1, "靖宇县财政局").write(settings.landing());
-    EtlProcess etl = new EtlProcess(home);
+    EtlProcess etl = new EtlProcess(settings);
     etl.kill(line -> line.startsWith("[silver]") && line.contains("rows/s"), "", "load");
     EtlProcess.Ended refused = etl.run("", "rotate-key");
     assertThat(refused.exit()).as(refused.said()).isEqualTo(1);

@@ -38,7 +38,7 @@ final class KilledLoadTest {
     assertThat(runs()).isZero();
 
     new TestPackage("220600", "2026-08", 1).person(1, "白山市财政局").encoding("UTF-8").write(landing);
-    EtlProcess.Ended last = new EtlProcess(home).run("", "load");
+    EtlProcess.Ended last = new EtlProcess(TestHouse.settings(home)).run("", "load");
     String said = last.said();
     assertThat(last.exit()).as(said).isEqualTo(3);
     assertThat(said)
@@ -50,7 +50,7 @@ final class KilledLoadTest {
   }
 
   private void killAfter(String stage) throws IOException, InterruptedException {
-    new EtlProcess(home)
+    new EtlProcess(TestHouse.settings(home))
         .kill(line -> line.startsWith(stage) && line.contains("rows/s"), "", "load");
   }
 

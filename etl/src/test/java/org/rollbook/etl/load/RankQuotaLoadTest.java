@@ -29,11 +29,12 @@ final class RankQuotaLoadTest {
   private static final String CONSULTANTS = "一级至四级调研员";
 
   @TempDir private Path folder;
+  @TempDir private Path house;
   private Settings settings;
 
   @BeforeEach
   void prepare() throws IOException {
-    settings = TestHouse.prepared(folder);
+    settings = TestHouse.prepared(folder, TestHouse.narrow(house));
   }
 
   @Test

@@ -41,7 +41,7 @@ final class SecretInLoadTest {
     AtomicBoolean running = new AtomicBoolean(true);
     Thread watch = Thread.ofPlatform().start(() -> watch(running, seen));
 
-    EtlProcess etl = new EtlProcess(home);
+    EtlProcess etl = new EtlProcess(settings);
     EtlProcess.Ended loaded = etl.run("", "load");
     EtlProcess.Ended forgotten =
         etl.run(TestPackage.id(2), "forget", "--report", home.resolve("reports/r.txt").toString());

@@ -51,6 +51,8 @@ final class Etl {
           "--add-opens=java.base/java.nio=ALL-UNNAMED",
           "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          // Where memory is short, Spark moves blocks to disk, and its Kryo cannot start without.
+          "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
           "--add-opens=java.base/java.util=ALL-UNNAMED",
           "--add-opens=java.base/java.net=ALL-UNNAMED");
 
