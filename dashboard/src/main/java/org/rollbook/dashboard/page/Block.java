@@ -58,11 +58,18 @@ public record Block(
     }
   }
 
-  /** Whether a column holds words, which stand to the left and may take more than one line. */
+  /**
+   * Whether a column holds words and hardly a number; they stand to the left and may take more than
+   * one line.
+   */
   public boolean worded(int column) {
-    return rows.stream()
-        .map(row -> row.get(column))
-        .anyMatch(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)));
+    List<String> said =
+        rows.stream()
+            .map(row -> row.get(column))
+            .filter(cell -> !cell.isEmpty() && !cell.equals(Words.MISSING))
+            .toList();
+    long words = said.stream().filter(cell -> Character.isLetter(cell.codePointAt(0))).count();
+    return 2 * words > said.size();
   }
 
   /** The same with a note. */
