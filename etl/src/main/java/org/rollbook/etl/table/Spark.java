@@ -67,7 +67,7 @@ public final class Spark {
 
   /**
    * Prepares for conforming so many rows (2,000 people × 14 months, 290,516 rows: 73 s as for few,
-   * 26 s as for many; the stages after it are faster as for few).
+   * 33 s as for many; the stages after it are faster as for few).
    */
   public static void prepareForConforming(SparkSession spark, long rows) {
     prepareFor(spark, rows >= ROWS_WORTH_COMPILING_CONFORM);

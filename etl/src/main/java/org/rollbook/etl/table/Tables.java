@@ -29,6 +29,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -59,18 +61,30 @@ public final class Tables {
             .toArray(Runnable[]::new));
   }
 
-  /** Brings the tables that stand to their contracts, which may have changed since. */
+  /**
+   * Brings the tables that stand to their contracts, which may have changed since.
+   *
+   * @throws RollbookException with all that cannot be followed, before anything is changed
+   */
   public void widen() {
+    Map<Contract, Widening> all = Parallel.map(contracts.all(), this::widening);
+    List<String> faults = all.values().stream().flatMap(each -> each.faults().stream()).toList();
+    if (!faults.isEmpty()) {
+      throw new RollbookException(
+          Fault.DECLARATION_INVALID,
+          "Tables stand otherwise than their contracts say now: %s. Put the contracts back, or load into a fresh home."
+              .formatted(String.join("; ", faults)));
+    }
     Parallel.run(
-        contracts.all().stream()
-            .<Runnable>map(contract -> () -> widen(contract))
+        all.entrySet().stream()
+            .<Runnable>map(each -> () -> each.getValue().run(spark, path(each.getKey().name())))
             .toArray(Runnable[]::new));
   }
 
-  private void widen(Contract contract) {
+  private Widening widening(Contract contract) {
     Snapshot there = snapshot(contract.name());
-    new Widening(contract, there.schema(), path(contract.name()))
-        .run(spark, CollectionConverters.asJava(there.metadata().partitionColumns()));
+    return new Widening(
+        contract, there.schema(), CollectionConverters.asJava(there.metadata().partitionColumns()));
   }
 
   private void create(Contract contract) {

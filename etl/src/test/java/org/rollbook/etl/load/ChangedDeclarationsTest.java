@@ -75,11 +75,13 @@ final class ChangedDeclarationsTest {
         .as("rows with the column that the contract has by now")
         .isPositive();
 
-    Files.writeString(contract, Files.readString(contract).replace("BIGINT", "INT"));
+    Files.writeString(
+        contract, Files.readString(contract).replace("BIGINT", "INT").replace(CATEGORY, ""));
+    Files.writeString(wider, Files.readString(wider).replace("rank_band, category,", "rank_band,"));
     assertThatThrownBy(() -> load(settings))
         .isInstanceOf(RollbookException.class)
-        .hasMessageContaining("gold.rank_tenure stands otherwise")
-        .hasMessageContaining("persons is BIGINT and should be INT");
+        .hasMessageContaining("gold.rank_tenure.persons is BIGINT and should be INT")
+        .hasMessageContaining("gold.rank_tenure.category is not in the contract");
   }
 
   private static LoadResult load(Settings settings) {
