@@ -81,7 +81,7 @@ enum ChartKind {
   /** The places below, with figures. */
   TABLE(List.of("title", "subtitle", "definition"), List.of()),
   /** Rows of a view, one below the other, such as those of a ledger. */
-  ROWS(List.of("title", "title.none", "subtitle", "definition"), List.of());
+  ROWS(List.of("title", "title.none", "title.own", "subtitle", "definition"), List.of());
 
   private final List<String> needed;
   private final List<String> possible;

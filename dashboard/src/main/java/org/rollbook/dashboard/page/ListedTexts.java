@@ -1,6 +1,7 @@
 package org.rollbook.dashboard.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rollbook.warehouse.access.Role;
@@ -46,10 +47,7 @@ final class ListedTexts {
   private void check(View view, List<Listed.Shown> shown, List<String> order) {
     List<String> columns = view.columns().stream().map(ViewColumn::name).toList();
     List<String> all =
-        java.util.Arrays.stream(Role.values())
-            .filter(role -> role != Role.NOBODY)
-            .map(Role::word)
-            .toList();
+        Arrays.stream(Role.values()).filter(role -> role != Role.NOBODY).map(Role::word).toList();
     if (!view.scoped() || view.ofPersons() || !view.audience().containsAll(all)) {
       section.violation(
           "view",

@@ -32,9 +32,7 @@ final class Listing {
     Block block =
         sheet.block(
             chart,
-            found.total() == 0
-                ? sheet.say(chart, "title.none")
-                : sheet.say(chart, "title", words.count(found.total())),
+            title(found),
             sheet.say(chart, "subtitle", sheet.provenance().place(), words.month(sheet.period())),
             sheet.say(chart, "definition"),
             0,
@@ -48,6 +46,21 @@ final class Listing {
                 words.count(found.total()),
                 listed.view()))
         : block;
+  }
+
+  /** Beyond the reader's own place rows are missing that are there: none of them is no finding. */
+  private String title(ListedRows found) {
+    String own = sheet.asked().reader().scope();
+    if (!sheet.scopes().contains(own, sheet.place())) {
+      return sheet.say(
+          chart,
+          "title.own",
+          sheet.scopes().find(own).map(sheet::name).orElse(own),
+          sheet.words().count(found.total()));
+    }
+    return found.total() == 0
+        ? sheet.say(chart, "title.none")
+        : sheet.say(chart, "title", sheet.words().count(found.total()));
   }
 
   /** A code of the system that its column is called after, or what it is. */
