@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,9 @@ public final class EtlProcess {
   private Process start(String input, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    for (String opened :
-        List.of(
-            "java.nio", "sun.nio.ch", "java.lang", "java.lang.invoke", "java.util", "java.net")) {
-      command.add("--add-opens=java.base/%s=ALL-UNNAMED".formatted(opened));
-    }
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(each -> each.startsWith("--add-opens"))
+        .forEach(command::add);
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xmx1g");
     command.add("-cp");

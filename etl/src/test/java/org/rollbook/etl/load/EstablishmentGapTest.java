@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.warehouse.contract.Contracts;
-import org.rollbook.warehouse.mart.Mart;
 import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Engine;
 import org.rollbook.warehouse.metric.MetricQuery;
@@ -58,17 +57,7 @@ final class EstablishmentGapTest {
   }
 
   private static Map<String, BigDecimal> answers(String metric) {
-    for (Mart mart : MARTS.all()) {
-      TestSpark.SESSION
-          .read()
-          .format("delta")
-          .load(
-              LoadedDemo.home()
-                  .resolve("warehouse")
-                  .resolve(mart.table().replace('.', '/'))
-                  .toString())
-          .createOrReplaceTempView("gap_" + mart.name());
-    }
+    LoadedDemo.show(MARTS, "gap_");
     MetricQuery query =
         MetricQuery.of(
                 METRICS.get(metric),

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.warehouse.contract.Contracts;
-import org.rollbook.warehouse.mart.Mart;
 import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Engine;
 import org.rollbook.warehouse.metric.Metric;
@@ -73,18 +72,7 @@ final class FiguresTest {
   @BeforeAll
   static void read() {
     figures = new Figures(LoadedDemo.home().resolve("truth/expected"));
-    for (Mart mart : MARTS.all()) {
-      TestSpark.SESSION
-          .read()
-          .format("delta")
-          .load(
-              LoadedDemo.home()
-                  .resolve("warehouse")
-                  .resolve(mart.table().replace('.', '/'))
-                  .toString())
-          .cache()
-          .createOrReplaceTempView("figure_" + mart.name());
-    }
+    LoadedDemo.show(MARTS, "figure_");
   }
 
   @AfterAll

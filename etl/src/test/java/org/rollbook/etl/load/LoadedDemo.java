@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
+import org.rollbook.warehouse.mart.Mart;
+import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.setting.Settings;
 
 /**
@@ -32,6 +34,18 @@ final class LoadedDemo {
 
   static Settings settings() {
     return TestHouse.settings(HOME);
+  }
+
+  /** Shows each mart as a view, its name behind the prefix. */
+  static void show(Marts marts, String prefix) {
+    for (Mart mart : marts.all()) {
+      TestSpark.SESSION
+          .read()
+          .format("delta")
+          .load(home().resolve("warehouse").resolve(mart.table().replace('.', '/')).toString())
+          .cache()
+          .createOrReplaceTempView(prefix + mart.name());
+    }
   }
 
   private static Path load() {

@@ -46,7 +46,7 @@ final class MetricsOnSpark {
                 .read()
                 .format("delta")
                 .load(storage.resolve(mart.table().replace('.', '/')).toUri().toString());
-        duck.show(
+        duck.read(
             contracts.get(mart.table()),
             Arrays.stream(gold.inputFiles()).map(file -> URI.create(file).getPath()).toList());
         // Held in memory, as hundreds of questions are asked.

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.rollbook.etl.TestSpark;
 import scala.reflect.ClassTag;
 
-/** What Spark needs of the JVM, as the tests and {@code ./rollbook load} start it. */
+/** What Spark needs of the JVM; that {@code ./rollbook load} gives the same, EtlTest holds. */
 final class SparkTest {
   @Test
   void aBlockCanBeMovedToDiskWhereMemoryIsShort() {

@@ -41,7 +41,7 @@ final class Etl {
   private static final long BYTES_WORTH_OPTIMIZING = 8L << 20;
 
   /** How the job runs, then what Spark needs of a JDK 17 or later (as test.jvm in pom.xml). */
-  private static final List<String> JVM =
+  static final List<String> JVM =
       List.of(
           "-XX:+UseParallelGC",
           "-Duser.timezone=Asia/Shanghai",

@@ -37,7 +37,7 @@ public final class Duck implements AutoCloseable {
   }
 
   /** Reads the Parquet files of a table under its own name; its partitions are folders. */
-  public void show(Contract contract, List<String> files) throws SQLException {
+  public void read(Contract contract, List<String> files) throws SQLException {
     execute(
         "CREATE TABLE %s AS SELECT * FROM read_parquet([%s], hive_partitioning = true, hive_types = {'period': DATE})"
             .formatted(

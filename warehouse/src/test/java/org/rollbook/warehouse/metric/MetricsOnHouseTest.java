@@ -77,7 +77,7 @@ final class MetricsOnHouseTest {
     truth = new Duck();
     for (Mart mart : marts.all()) {
       Contract table = contracts.get(mart.table());
-      files.show(table, parquet(publication, table));
+      files.read(table, parquet(publication, table));
       truth.execute(
           "CREATE TABLE %s AS SELECT * FROM read_csv('%s', columns = {%s})"
               .formatted(
