@@ -90,7 +90,7 @@ class MetricPageMaker {
         asked(answer, formulas, words),
         one.map(cell -> cell.value().text(metric.unit())).orElse(""),
         words.sign(metric.unit()),
-        one.map(cell -> made(cell.value())).orElse(""),
+        one.map(cell -> made(query.metric(), cell.value())).orElse(""),
         released(answer, words),
         facts(metric, query, formulas, words),
         grids,
@@ -167,8 +167,11 @@ class MetricPageMaker {
     return String.join(" · ", parts);
   }
 
-  private static String made(MetricValue value) {
-    return value.whole() && value.numerator().isPresent() && value.denominator().isPresent()
+  private static String made(Metric metric, MetricValue value) {
+    return metric.kind().divides()
+            && value.whole()
+            && value.numerator().isPresent()
+            && value.denominator().isPresent()
         ? "%s ÷ %s".formatted(plain(value.numerator()), plain(value.denominator()))
         : "";
   }
@@ -217,7 +220,9 @@ class MetricPageMaker {
   private Grid grid(
       String title, MetricQuery query, List<MetricCell> cells, FormulaWords formulas, Words words) {
     Metric metric = query.metric();
-    boolean divided = cells.stream().anyMatch(cell -> cell.value().denominator().isPresent());
+    boolean divided =
+        metric.kind().divides()
+            && cells.stream().anyMatch(cell -> cell.value().denominator().isPresent());
     boolean places = query.region().nodes(scopes).size() > 1;
     List<String> columns = new ArrayList<>();
     if (places) {

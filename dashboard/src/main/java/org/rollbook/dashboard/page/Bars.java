@@ -59,7 +59,7 @@ final class Bars {
 
   /** What a bar is as long as: of a mean the mean, else what was counted. */
   private static BigDecimal drawn(Figure each, MetricValue value) {
-    return each.metric().kind() == MetricKind.AVERAGE
+    return each.metric().kind() == MetricKind.AVERAGE || each.metric().kind() == MetricKind.MEDIAN
         ? value.value().orElse(BigDecimal.ZERO)
         : Sheet.numerator(value);
   }

@@ -65,9 +65,9 @@ final class Facts {
     }
     BigDecimal whole = ignoring(figure.metric()) ? shared.orElseThrow() : BigDecimal.ZERO;
     MetricKind kind = figure.metric().kind();
-    boolean divided =
-        kind == MetricKind.RATIO || kind == MetricKind.AVERAGE || kind == MetricKind.MULTIPLE;
-    return MetricValue.of(kind, BigDecimal.ZERO, divided ? whole : null, other.whole());
+    boolean counted =
+        kind == MetricKind.HEADCOUNT || kind == MetricKind.COUNT || kind == MetricKind.BALANCE;
+    return MetricValue.of(kind, BigDecimal.ZERO, counted ? null : whole, other.whole());
   }
 
   /** A number of several places or members together, out of their sums. */
@@ -79,6 +79,10 @@ final class Facts {
     List<MetricValue> known =
         values.stream().filter(value -> value.numerator().isPresent()).toList();
     if (known.isEmpty()) {
+      return MetricValue.MISSING;
+    }
+    if (figure.metric().kind() == MetricKind.MEDIAN && known.size() > 1) {
+      // The middle of all is not made of the middles of parts.
       return MetricValue.MISSING;
     }
     BigDecimal numerator =

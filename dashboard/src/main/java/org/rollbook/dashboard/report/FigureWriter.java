@@ -195,8 +195,8 @@ final class FigureWriter {
         text.each().isEmpty() ? title : words.say("report.line", title, tables.member(query, key)),
         words.unit(metric.unit()),
         Tables.cell(metric, value),
-        part(value, value.numerator().filter(each -> value.denominator().isPresent())),
-        part(value, value.denominator()),
+        part(value, value.numerator().filter(each -> metric.kind().divides())),
+        part(value, value.denominator().filter(each -> metric.kind().divides())),
         Tables.cell(metric, before),
         comparable && shown(value) && shown(before)
             ? new Changes(words)

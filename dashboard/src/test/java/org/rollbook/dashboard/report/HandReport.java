@@ -87,12 +87,11 @@ final class HandReport {
     if (metric.id().equals("transfers_in")) {
       return MetricValue.MISSING;
     }
-    boolean divided =
-        metric.kind() == MetricKind.RATIO
-            || metric.kind() == MetricKind.AVERAGE
-            || metric.kind() == MetricKind.GROWTH
-            || metric.kind() == MetricKind.MULTIPLE;
+    boolean counted =
+        metric.kind() == MetricKind.HEADCOUNT
+            || metric.kind() == MetricKind.COUNT
+            || metric.kind() == MetricKind.BALANCE;
     return MetricValue.of(
-        metric.kind(), BigDecimal.TEN, divided ? BigDecimal.valueOf(40) : null, true);
+        metric.kind(), BigDecimal.TEN, counted ? null : BigDecimal.valueOf(40), true);
   }
 }

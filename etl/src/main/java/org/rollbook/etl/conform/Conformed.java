@@ -213,7 +213,17 @@ public final class Conformed implements AutoCloseable {
     return judged.entrySet().stream()
         .map(entry -> findings(entry.getKey(), entry.getValue()))
         .reduce(Dataset::unionByName)
-        .orElseThrow();
+        .orElseThrow()
+        // Once for all kinds: each would send the headings round.
+        .join(
+            functions.broadcast(headings),
+            new String[] {"feed", "part", "kind", "column", "rule"},
+            "left")
+        .withColumn("stage", functions.lit("conform"))
+        .withColumn("column_name", functions.expr("coalesce(heading, '')"))
+        .withColumn("severity", functions.col("finding.severity"))
+        .withColumn("detail", functions.col("finding.detail"))
+        .drop("finding");
   }
 
   private Dataset<Row> findings(String kind, Dataset<Row> each) {
@@ -234,16 +244,7 @@ public final class Conformed implements AutoCloseable {
             "kind",
             "column",
             "rule",
-            "finding")
-        .join(
-            functions.broadcast(headings),
-            new String[] {"feed", "part", "kind", "column", "rule"},
-            "left")
-        .withColumn("stage", functions.lit("conform"))
-        .withColumn("column_name", functions.expr("coalesce(heading, '')"))
-        .withColumn("severity", functions.col("finding.severity"))
-        .withColumn("detail", functions.col("finding.detail"))
-        .drop("finding");
+            "finding");
   }
 
   /** For each package, the rows read, quarantined and merged. */

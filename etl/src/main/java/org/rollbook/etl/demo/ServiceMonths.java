@@ -232,6 +232,7 @@ final class ServiceMonths {
     while (band < BAND_ENDS.length && days > BAND_ENDS[band]) {
       band++;
     }
-    return String.join(",", place, each.service().code(), channel, Integer.toString(band));
+    return String.join(
+        ",", place, each.service().code(), channel, Integer.toString(band), Integer.toString(days));
   }
 }

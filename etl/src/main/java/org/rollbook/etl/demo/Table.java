@@ -45,7 +45,9 @@ enum Table {
   SERVICE_ITEM("service_item", "service_kind,services,instant", 2),
   SERVICE_DOCUMENT("service_document", "service_kind,documents,documents_before,cut,added", 4),
   SERVICE_CASE(
-      "service_case", "service_kind,service_channel,handling_band,cases,days,judged,on_time", 4),
+      "service_case",
+      "service_kind,service_channel,handling_band,handling_days,cases,days,judged,on_time",
+      4),
   RECRUITMENT(
       "recruitment",
       "recruit_event,entry_way,education_band,degree_band,school_group,urgent_field,recruit_outcome,persons",

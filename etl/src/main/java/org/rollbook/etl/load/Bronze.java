@@ -33,6 +33,7 @@ import org.rollbook.etl.source.SourcePart;
 import org.rollbook.etl.source.SourceRow;
 import org.rollbook.etl.source.SourceRows;
 import org.rollbook.etl.table.Parallel;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 
 /**
@@ -61,7 +62,7 @@ final class Bronze {
     if (packages.isEmpty()) {
       return;
     }
-    String predicate = Tables.in("package_id", packages.stream().map(ReceivedPackage::id).toList());
+    Slices slices = Slices.of("package_id", packages.stream().map(ReceivedPackage::id).toList());
     List<Content> contents = packages.stream().map(this::content).toList();
     JavaRDD<Row> rows =
         new JavaSparkContext(spark.sparkContext())
@@ -77,8 +78,8 @@ final class Bronze {
     }
     Dataset<Row> files = spark.createDataFrame(named, FILE).coalesce(1);
     Parallel.run(
-        () -> tables.replace("bronze.record", predicate, spark.createDataFrame(rows, RECORD)),
-        () -> tables.replace("bronze.file", predicate, files));
+        () -> tables.replace("bronze.record", slices, spark.createDataFrame(rows, RECORD)),
+        () -> tables.replace("bronze.file", slices, files));
   }
 
   private Content content(ReceivedPackage each) {

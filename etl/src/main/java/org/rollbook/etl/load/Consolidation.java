@@ -2,10 +2,11 @@ package org.rollbook.etl.load;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.mart.Attendances;
 import org.rollbook.etl.mart.FactBuilder;
@@ -68,39 +69,31 @@ final class Consolidation {
                   // What never had a row, such as training in a house without it, needs no commit.
                   .filter(mart -> !tables.isEmpty(mart.from()) || !tables.isEmpty(mart.table()))
                   .toList();
-          Parallel.run(
-              due.stream()
-                  .<Runnable>map(mart -> () -> builder.rebuild(mart, touched.of(mart.from())))
-                  .toArray(Runnable[]::new));
-          return due.stream().mapToLong(mart -> count(mart.table(), touched.of(mart.from()))).sum();
+          return sum(Parallel.map(due, mart -> builder.rebuild(mart, touched.of(mart.from()))));
         });
     release(touched.all());
   }
 
   private void people(Set<LocalDate> periods, Set<LocalDate> moved) {
     PersonMonths months = new PersonMonths(tables, codes);
-    stages.run(
-        "person_month",
-        name -> {
-          months.rebuild(periods);
-          return count("gold.person_month", periods);
-        });
+    stages.run("person_month", name -> months.rebuild(periods));
     Movements movements = new Movements(tables);
     Attendances attendances = new Attendances(tables);
     boolean trained = !tables.isEmpty("silver.training_attendance");
     stages.run(
         "movement",
         name -> {
+          AtomicLong rows = new AtomicLong();
           List<Runnable> works = new ArrayList<>();
           if (trained) {
-            works.add(() -> attendances.rebuild(periods));
+            works.add(() -> rows.addAndGet(attendances.rebuild(periods)));
             works.add(() -> attendances.rebuildClasses(periods));
           }
-          works.add(() -> movements.rebuild(moved));
+          works.add(() -> rows.addAndGet(movements.rebuild(moved)));
           works.add(() -> months.findDoubleClaims(periods));
           works.add(() -> new Organizations(spark, tables).rebuild());
           Parallel.run(works.toArray(Runnable[]::new));
-          return count("gold.movement", moved) + count("gold.attendance", periods);
+          return rows.get();
         });
   }
 
@@ -119,6 +112,7 @@ final class Consolidation {
         "facts",
         name -> {
           Set<String> made = new HashSet<>();
+          long rows = 0;
           while (made.size() < due.size()) {
             List<FactTable> next =
                 due.stream()
@@ -131,24 +125,20 @@ final class Consolidation {
                                         fact.reads().contains(other.table())
                                             && !made.contains(other.table())))
                     .toList();
-            Parallel.run(
-                next.stream()
-                    .<Runnable>map(fact -> () -> builder.rebuild(fact, touched.of(fact.table())))
-                    .toArray(Runnable[]::new));
+            rows +=
+                sum(Parallel.map(next, fact -> builder.rebuild(fact, touched.of(fact.table()))));
             next.forEach(fact -> made.add(fact.table()));
           }
-          return due.stream()
-              .mapToLong(fact -> count(fact.table(), touched.of(fact.table())))
-              .sum();
+          return rows;
         });
+  }
+
+  private static long sum(Map<?, Long> rows) {
+    return rows.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Releases periods anew, as they stand. */
   void release(Set<LocalDate> periods) {
     stages.run("release", name -> values.rebuild(periods));
-  }
-
-  private long count(String table, Collection<LocalDate> periods) {
-    return tables.read(table).where(Tables.in("period", periods)).count();
   }
 }

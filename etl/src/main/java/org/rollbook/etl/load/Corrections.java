@@ -24,6 +24,7 @@ import org.rollbook.etl.feed.PackageReader;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.feed.ReceivedPart;
 import org.rollbook.etl.source.Refusal;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 
 /**
@@ -85,7 +86,7 @@ final class Corrections {
       return correction.refuse(
           new Refusal("CORRECTION_INVALID", PackageReader.CORRECTIONS, String.join("; ", faults)));
     }
-    String own = Tables.in("package_id", List.of(correction.id()));
+    Slices own = Slices.of("package_id", List.of(correction.id()));
     tables.replace("bronze.record", own, overlay(rows, cells, correction.id()));
     tables.replace(
         "bronze.file",

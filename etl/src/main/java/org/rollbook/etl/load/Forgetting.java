@@ -22,6 +22,7 @@ import org.rollbook.etl.conform.PersonKeys;
 import org.rollbook.etl.conform.PersonTraces;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.contract.Contract;
 
@@ -123,7 +124,7 @@ final class Forgetting {
   /** Puts persons on the list, as unfinished. */
   void list(Collection<String> persons, LocalDate today) {
     List<Row> rows = persons.stream().map(person -> RowFactory.create(person, today, 0L)).toList();
-    tables.replace(TABLE, of(persons), spark.createDataFrame(rows, ROW).coalesce(1));
+    tables.replace(TABLE, Slices.where(of(persons)), spark.createDataFrame(rows, ROW).coalesce(1));
   }
 
   /** Empties the rows of forgotten persons in packages that were just written to bronze. */

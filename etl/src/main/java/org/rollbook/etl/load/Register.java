@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.rollbook.etl.conform.PackageCount;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.source.Refusal;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.TableState;
 import org.rollbook.etl.table.Tables;
 
@@ -97,9 +98,12 @@ final class Register {
             .map(row -> row.getString(0))
             .toList();
     String found = "stage = 'receive' AND (%s OR %s)".formatted(ids, Tables.in("package_id", gone));
-    tables.replace("quality.finding", found, spark.createDataFrame(findings, FINDING).coalesce(1));
+    tables.replace(
+        "quality.finding",
+        Slices.where(found),
+        spark.createDataFrame(findings, FINDING).coalesce(1));
     Dataset<Row> rows = spark.createDataFrame(packages, PACKAGE).coalesce(1);
-    tables.replace("ops.package", Tables.any(ids, mended), rows);
+    tables.replace("ops.package", Slices.where(Tables.any(ids, mended)), rows);
   }
 
   private static Row row(ReceivedPackage each, PackageCount count, long run) {

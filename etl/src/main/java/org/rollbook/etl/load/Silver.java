@@ -1,5 +1,7 @@
 package org.rollbook.etl.load;
 
+import static org.rollbook.etl.table.Slices.folder;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.record.RecordKind;
 import org.rollbook.etl.table.Parallel;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 
 /** Writes conformed records: a package replaces its own slice, and nothing else. */
@@ -39,10 +42,16 @@ final class Silver {
         writes.add(
             kind.newest()
                 ? () -> writeNewest(kind.table(), rows, sending)
-                : () -> tables.replace(kind.table(), slices(sending), rows));
+                : () -> tables.replace(kind.table(), slicesOf(sending), rows));
       }
     }
-    String found = "stage = 'conform' AND (%s)".formatted(slices(inForce));
+    Slices found =
+        new Slices(
+            "stage = 'conform' AND (%s)".formatted(slices(inForce)),
+            inForce.stream()
+                .map(each -> folder("stage", "conform") + "/" + folder("period", each.period()))
+                .distinct()
+                .toList());
     Dataset<Row> findings = conformed.findings().where(ids).coalesce(1);
     writes.add(() -> tables.replace("quality.finding", found, findings));
     Parallel.run(writes.toArray(Runnable[]::new));
@@ -71,13 +80,27 @@ final class Silver {
         all.groupBy("sender", "feed", "person_key").agg(functions.max("period").alias("period"));
     tables.replace(
         table,
-        senders,
+        new Slices(senders, sending.stream().map(Silver::folderOfSender).distinct().toList()),
         all.join(newest, new String[] {"sender", "feed", "person_key", "period"}, "left_semi"));
   }
 
   private static String sender(ReceivedPackage each) {
     return "sender = %s AND feed = %s"
         .formatted(Tables.literal(each.sender()), Tables.literal(each.feed()));
+  }
+
+  private static String folderOfSender(ReceivedPackage each) {
+    return folder("sender", each.sender()) + "/" + folder("feed", each.feed());
+  }
+
+  /** The slices of packages, in a table that is partitioned by period, sender and feed. */
+  private static Slices slicesOf(List<ReceivedPackage> packages) {
+    return new Slices(
+        slices(packages),
+        packages.stream()
+            .map(each -> folder("period", each.period()) + "/" + folderOfSender(each))
+            .distinct()
+            .toList());
   }
 
   /** The slices of packages as a predicate: for each sender and feed, its periods. */

@@ -2,6 +2,7 @@ package org.rollbook.etl.load;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.rollbook.etl.feed.FeedPart;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.record.RecordKind;
+import org.rollbook.etl.table.Parallel;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.fact.FactTable;
 import org.rollbook.warehouse.fact.FactTables;
@@ -44,33 +46,51 @@ final class Touched {
     if (sends(inForce, "silver.training_class") || sends(inForce, "silver.training_attendance")) {
       people.addAll(training.periodsAfter(inForce));
     }
-    Set<LocalDate> standing = null;
+    Set<Dates> asked = new LinkedHashSet<>();
     for (FactTable fact : facts.all()) {
       for (FactTable.Touch touch : fact.touches()) {
         if (sends(inForce, touch.by())) {
-          standing = standing == null ? standing() : standing;
-          months(fact, touch, inForce, standing);
+          asked.add(new Dates(touch.by(), touch.date()));
+        }
+      }
+    }
+    if (asked.isEmpty()) {
+      return;
+    }
+    Set<LocalDate> standing = standing();
+    Map<Dates, Set<LocalDate>> found = Parallel.map(asked, dates -> months(dates, inForce));
+    for (FactTable fact : facts.all()) {
+      for (FactTable.Touch touch : fact.touches()) {
+        Set<LocalDate> dates = found.get(new Dates(touch.by(), touch.date()));
+        if (dates != null) {
+          add(fact, touch, dates, standing);
         }
       }
     }
   }
 
-  private void months(
-      FactTable fact,
-      FactTable.Touch touch,
-      List<ReceivedPackage> inForce,
-      Set<LocalDate> standing) {
-    Set<LocalDate> dates =
-        tables
-            .read(touch.by())
-            .where(Silver.slices(inForce))
-            .where(touch.date() + " IS NOT NULL")
-            .selectExpr("trunc(%s, 'MM')".formatted(touch.date()))
-            .distinct()
-            .collectAsList()
-            .stream()
-            .map(row -> row.getLocalDate(0))
-            .collect(Collectors.toCollection(TreeSet::new));
+  /** The dates in a column of a table. */
+  private record Dates(String table, String column) {}
+
+  /** The months that dates of slices lie in. */
+  private Set<LocalDate> months(Dates dates, List<ReceivedPackage> inForce) {
+    if (tables.isEmpty(dates.table())) {
+      return Set.of();
+    }
+    return tables
+        .read(dates.table())
+        .where(Silver.slices(inForce))
+        .where(dates.column() + " IS NOT NULL")
+        .selectExpr("trunc(%s, 'MM')".formatted(dates.column()))
+        .distinct()
+        .collectAsList()
+        .stream()
+        .map(row -> row.getLocalDate(0))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void add(
+      FactTable fact, FactTable.Touch touch, Set<LocalDate> dates, Set<LocalDate> standing) {
     Set<LocalDate> months = byFact.computeIfAbsent(fact.table(), key -> new TreeSet<>());
     for (LocalDate month : standing) {
       boolean touched =

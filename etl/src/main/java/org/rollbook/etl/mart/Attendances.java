@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 
 /** Completed trainings, with the class that they were in; each counted once, as last sent. */
@@ -95,8 +96,10 @@ public final class Attendances {
 
   /**
    * Rebuilds the completed trainings that ended in the periods given, by the person's place then.
+   *
+   * @return how many they are
    */
-  public void rebuild(Collection<LocalDate> periods) {
+  public long rebuild(Collection<LocalDate> periods) {
     Dataset<Row> places =
         tables
             .read("gold.person_month")
@@ -120,7 +123,7 @@ public final class Attendances {
             .withColumn("kind", functions.expr("coalesce(kind, '9')"))
             .withColumn("hours", functions.expr("coalesce(hours, 0)"))
             .repartition(periods.size(), functions.col("period"));
-    tables.replace("gold.attendance", Tables.in("period", periods), rows);
+    return tables.replace("gold.attendance", Slices.of("period", periods), rows);
   }
 
   /** Rebuilds the classes that ended in the periods given. */
@@ -130,6 +133,6 @@ public final class Attendances {
             .withColumn("period", functions.expr("trunc(ended_on, 'MM')"))
             .where(Tables.in("period", periods))
             .repartition(1);
-    tables.replace("gold.class_run", Tables.in("period", periods), rows);
+    tables.replace("gold.class_run", Slices.of("period", periods), rows);
   }
 }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
@@ -40,8 +41,12 @@ public final class FactBuilder {
         || !tables.isEmpty(fact.table());
   }
 
-  /** Makes the periods given again. */
-  public void rebuild(FactTable fact, Collection<LocalDate> periods) {
+  /**
+   * Makes the periods given again.
+   *
+   * @return how many rows they have
+   */
+  public long rebuild(FactTable fact, Collection<LocalDate> periods) {
     // A name of its own: facts are made side by side.
     for (String table : fact.reads()) {
       (table.startsWith(FactTable.CODE)
@@ -65,9 +70,9 @@ public final class FactBuilder {
       }
       throw e;
     }
-    tables.replace(
+    return tables.replace(
         fact.table(),
-        Tables.in("period", periods),
+        Slices.of("period", periods),
         rows.repartition(periods.size(), functions.col("period")));
   }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.mart.Mart;
 
@@ -16,8 +17,12 @@ public final class MartBuilder {
     this.tables = tables;
   }
 
-  /** Rebuilds a mart for the periods given. */
-  public void rebuild(Mart mart, Collection<LocalDate> periods) {
+  /**
+   * Rebuilds a mart for the periods given.
+   *
+   * @return how many rows it has there
+   */
+  public long rebuild(Mart mart, Collection<LocalDate> periods) {
     Dataset<Row> source = tables.read(mart.from()).where(Tables.in("period", periods));
     // A name of its own: marts are computed side by side.
     String name = "source_of_" + mart.name();
@@ -27,6 +32,6 @@ public final class MartBuilder {
             .sparkSession()
             .sql(mart.query(name))
             .repartition(periods.size(), functions.col("period"));
-    tables.replace(mart.table(), Tables.in("period", periods), rows);
+    return tables.replace(mart.table(), Slices.of("period", periods), rows);
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 
 /**
@@ -68,8 +69,12 @@ public final class Movements {
         ON e.period = k.period AND e.person_key = k.person_key AND e.sender = k.from_unit
       WHERE from_unit IS NOT NULL""";
 
-  /** Rebuilds the movements of the periods given. */
-  public void rebuild(Collection<LocalDate> periods) {
+  /**
+   * Rebuilds the movements of the periods given.
+   *
+   * @return how many rows they have
+   */
+  public long rebuild(Collection<LocalDate> periods) {
     Set<LocalDate> read = new TreeSet<>(periods);
     periods.forEach(period -> read.add(period.minusMonths(1)));
     Dataset<Row> people = tables.read("gold.person_month").where(Tables.in("period", read));
@@ -81,9 +86,9 @@ public final class Movements {
         .createOrReplaceTempView("movement_exits");
     String list =
         periods.stream().map(Tables::literal).reduce((a, b) -> a + ", " + b).orElse("NULL");
-    tables.replace(
+    return tables.replace(
         "gold.movement",
-        Tables.in("period", periods),
+        Slices.of("period", periods),
         spark.sql(MOVEMENTS.formatted(list)).coalesce(2));
   }
 }

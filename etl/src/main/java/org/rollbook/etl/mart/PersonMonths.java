@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
@@ -165,8 +166,12 @@ public final class PersonMonths {
         .agg(functions.expr("array_join(collect_set(stated_kinds), '') AS stated_kinds"));
   }
 
-  /** Rebuilds the periods given. */
-  public void rebuild(Collection<LocalDate> periods) {
+  /**
+   * Rebuilds the periods given.
+   *
+   * @return how many rows they have
+   */
+  public long rebuild(Collection<LocalDate> periods) {
     Attendances attendances = new Attendances(tables);
     UserDefinedFunction trained = functions.udf(new Trained(codes), Trained.RESULT);
     Dataset<Row> winners =
@@ -219,9 +224,9 @@ public final class PersonMonths {
     for (String flag : Trained.FLAGS) {
       months = months.withColumn(flag, functions.col("training." + flag));
     }
-    tables.replace(
+    return tables.replace(
         "gold.person_month",
-        Tables.in("period", periods),
+        Slices.of("period", periods),
         // One task holds a period: it becomes one file.
         months
             .drop("training", "rank_minimum")
@@ -248,6 +253,16 @@ public final class PersonMonths {
             .withColumn(
                 "detail", functions.concat(functions.col("claims"), functions.lit(" senders")));
     tables.replace(
-        "quality.finding", "stage = 'consolidate' AND " + Tables.in("period", periods), findings);
+        "quality.finding",
+        new Slices(
+            "stage = 'consolidate' AND " + Tables.in("period", periods),
+            periods.stream()
+                .map(
+                    period ->
+                        Slices.folder("stage", "consolidate")
+                            + "/"
+                            + Slices.folder("period", period))
+                .toList()),
+        findings);
   }
 }

@@ -29,6 +29,7 @@ import org.rollbook.etl.release.SuppressionReport;
 import org.rollbook.etl.release.UnprotectedException;
 import org.rollbook.etl.release.Verdict;
 import org.rollbook.etl.table.Parallel;
+import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.metric.Facets;
@@ -379,7 +380,7 @@ public final class MetricValues {
     fresh.forEach((period, cells) -> cells.forEach(cell -> rows.add(row(period, cell))));
     tables.replace(
         TABLE,
-        Tables.in("period", fresh.keySet()),
+        Slices.of("period", fresh.keySet()),
         spark
             .createDataFrame(rows, ROW)
             .repartition(fresh.size(), org.apache.spark.sql.functions.col("period")));

@@ -33,15 +33,13 @@ public final class Spark {
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             // Trino 476 returns deleted rows of tables that once had vectors: never begin.
             .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
-            .config("spark.databricks.delta.snapshotPartitions", "2")
+            // The log of a table is some hundred lines.
+            .config("spark.databricks.delta.snapshotPartitions", "1")
+            // Else every commit runs a job more, for a list of files that readers seldom use.
+            .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
             // What is erased is erased now; which versions are still read, Rollbook knows itself.
             .config("spark.databricks.delta.retentionDurationCheck.enabled", "false")
             .config("spark.databricks.delta.vacuum.logging.enabled", "false")
-            // Else every commit of a session outside UTC reads the whole log again to compare it
-            // with the checksum that it has just written.
-            .config(
-                "spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled",
-                "false")
             // What a load keeps on the way is read once or twice: choosing how to compress each
             // column took a sixth of the time of conforming.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")

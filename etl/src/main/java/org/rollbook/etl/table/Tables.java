@@ -12,8 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -23,6 +25,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.CommitInfo;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.functions;
@@ -32,6 +36,7 @@ import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import scala.Option;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -120,25 +125,106 @@ public final class Tables {
     return spark.read().format("delta").load(path(table));
   }
 
-  /** Whether a table has no rows. Its log says so, where it notes how many files there are. */
+  /**
+   * Whether a table has no rows. Its log says so, where it notes how many files there are: only a
+   * table without partitions has files without rows.
+   */
   public boolean isEmpty(String table) {
-    Option<Object> files = snapshot(table).numOfFilesIfKnown();
-    return (files.isDefined() && (Long) files.get() == 0) || read(table).isEmpty();
+    OptionalLong files = files(snapshot(table));
+    if (files.isPresent()
+        && (files.getAsLong() == 0 || !contract(table).partitionColumns().isEmpty())) {
+      return files.getAsLong() == 0;
+    }
+    return read(table).isEmpty();
   }
 
   /**
-   * Replaces the rows of a table that {@code predicate} names by those given, in one commit.
+   * Replaces the rows of a table that slices name by those given, in one commit. Where none stand
+   * they are added, which takes Delta a quarter of the time.
    *
    * @param rows have the columns of the contract, in any order; more are left out
+   * @return how many rows were written
    */
-  public void replace(String table, String predicate, Dataset<Row> rows) {
+  public long replace(String table, Slices slices, Dataset<Row> rows) {
     note(table, rows);
-    rows.select(columns(table))
-        .write()
-        .format("delta")
-        .mode("overwrite")
-        .option("replaceWhere", predicate)
-        .save(path(table));
+    Dataset<Row> all = rows.select(columns(table));
+    Snapshot before = snapshot(table);
+    if (holdsNone(table, before, slices)) {
+      rows.select(checked(table, slices)).write().format("delta").mode("append").save(path(table));
+    } else {
+      all.write()
+          .format("delta")
+          .mode("overwrite")
+          .option("replaceWhere", slices.predicate())
+          .save(path(table));
+    }
+    long version = snapshot(table).version();
+    return version == before.version() ? 0 : written(table, version);
+  }
+
+  /**
+   * Whether a table has no row of slices; what cannot be told without reading is taken for some.
+   */
+  private boolean holdsNone(String table, Snapshot there, Slices slices) {
+    OptionalLong files = files(there);
+    if (files.isPresent() && files.getAsLong() == 0) {
+      return true;
+    }
+    try {
+      FileSystem storage =
+          new Path(path(table)).getFileSystem(spark.sessionState().newHadoopConf());
+      for (String folder : slices.folders()) {
+        if (storage.exists(new Path(path(table) + "/" + folder))) {
+          return false;
+        }
+      }
+      return !slices.folders().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into the table " + path(table), e);
+    }
+  }
+
+  /**
+   * As Delta does where it replaces, this refuses a row that is not of the slices. It is told of in
+   * a column: a condition could be asked of rows that another one leaves out.
+   */
+  private Column[] checked(String table, Slices slices) {
+    Column[] columns = columns(table);
+    String first = contracts.get(table).columnNames().getFirst();
+    columns[0] =
+        functions
+            .when(functions.expr(slices.predicate()), columns[0])
+            .otherwise(
+                functions.raise_error(
+                    functions.lit("A row for %s lies outside its slices".formatted(table))))
+            .alias(first);
+    return columns;
+  }
+
+  /** The rows that a version of a table wrote, as its commit says. */
+  private long written(String table, long version) {
+    Seq<Action> actions =
+        DeltaLog.forTable(spark, path(table))
+            .getChanges(version, Option.empty(), false)
+            .next()
+            ._2();
+    for (Action action : CollectionConverters.asJava(actions)) {
+      if (action instanceof CommitInfo commit && commit.operationMetrics().isDefined()) {
+        Option<String> rows = commit.operationMetrics().get().get("numOutputRows");
+        return rows.isEmpty() ? 0 : Long.parseLong(rows.get());
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * How many files a table has, as the checksum of its newest commit says; empty without one. Delta
+   * itself answers only after it has read the whole log.
+   */
+  private static OptionalLong files(Snapshot snapshot) {
+    return snapshot.checksumOpt().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(snapshot.checksumOpt().get().numFiles());
   }
 
   /** Replaces all rows of a small table, unless it holds just these. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 final class Figures {
   private static final String BEFORE = "@before";
   private static final String BOTH = "@both";
+  private static final String MEDIAN = "median ";
 
   private final Path folder;
   private final Map<String, List<Map<String, String>>> tables = new HashMap<>();
@@ -38,11 +40,16 @@ final class Figures {
    *
    * @param table the file; {@code @before} takes the month before, {@code @both} this one, and both
    *     only units that stand in the two
-   * @param sum {@code measure}, {@code measure-measure}, or one with {@code where dim=a|b dim=c}
+   * @param sum {@code measure}, {@code measure-measure}, or one with {@code where dim=a|b dim=c};
+   *     {@code median size of measure} is the middle of the sizes
    * @param member the dimension that the sums are split by; empty for none
    */
   Map<List<String>, BigDecimal> sums(
       String table, String sum, String member, LocalDate from, LocalDate to) {
+    if (sum.startsWith(MEDIAN)) {
+      String[] said = sum.substring(MEDIAN.length()).split(" of ");
+      return medians(sums(table, said[1], said[0], from, to));
+    }
     String[] words = sum.split(" where ");
     Map<String, Set<String>> where = new LinkedHashMap<>();
     if (words.length > 1) {
@@ -71,6 +78,27 @@ final class Figures {
       }
     }
     return sums;
+  }
+
+  /** The middle of each unit, out of how many there are of each size: one after another. */
+  private static Map<List<String>, BigDecimal> medians(Map<List<String>, BigDecimal> sizes) {
+    Map<String, List<Integer>> all = new TreeMap<>();
+    sizes.forEach(
+        (key, count) ->
+            all.computeIfAbsent(key.getFirst(), unit -> new ArrayList<>())
+                .addAll(Collections.nCopies(count.intValueExact(), Integer.valueOf(key.get(1)))));
+    Map<List<String>, BigDecimal> medians =
+        new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    all.forEach(
+        (unit, each) -> {
+          Collections.sort(each);
+          int lower = each.get((each.size() - 1) / 2);
+          int upper = each.get(each.size() / 2);
+          medians.put(
+              List.of(unit, ""),
+              BigDecimal.valueOf(lower + upper).divide(BigDecimal.TWO).stripTrailingZeros());
+        });
+    return medians;
   }
 
   private static BigDecimal amount(Map<String, String> line, String measures) {

@@ -67,6 +67,24 @@ public sealed interface Formula {
   }
 
   /**
+   * What half of all are not above: of an even number, the mean of the middle two.
+   *
+   * @param of how many there are of each size
+   * @param over the member of {@code of} that is the size, a whole number
+   */
+  record Median(Metric of, String over) implements Formula {
+    public Median {
+      requireNonNull(of, "of is null");
+      requireNonNull(over, "over is null");
+    }
+
+    @Override
+    public List<Mart> marts() {
+      return of.formula().marts();
+    }
+  }
+
+  /**
    * Metrics added to and taken from each other.
    *
    * @param plus what is added

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rollbook.warehouse.mart.Mart;
 import org.rollbook.warehouse.text.Label;
 
@@ -92,6 +93,8 @@ public record Metric(
       case Formula.Measured measured -> mart(measured, dimensions).isPresent();
       case Formula.Growth growth -> growth.of().holds(dimensions);
       case Formula.Start start -> start.of().holds(dimensions);
+      case Formula.Median median ->
+          median.of().holds(Stream.concat(dimensions.stream(), Stream.of(median.over())).toList());
       case Formula.Balance balance ->
           balance.plus().stream().allMatch(metric -> metric.holds(dimensions))
               && balance.less().stream().allMatch(metric -> metric.holds(dimensions));

@@ -23,6 +23,8 @@ final class MetricChecks {
   /** These come with every question; they are no splits. */
   private static final Set<String> PLACE_AND_TIME = Set.of("period", "scope_unit", "scope_county");
 
+  private static final Set<String> WHOLE_NUMBERS = Set.of("INT", "BIGINT");
+
   private static final int MOST_RELEASED_DIMENSIONS = 2;
 
   private final Contracts contracts;
@@ -38,6 +40,7 @@ final class MetricChecks {
       case Formula.Measured measured -> measured(file, metric, measured);
       case Formula.Growth growth -> growth(file, growth);
       case Formula.Start start -> start(file, start);
+      case Formula.Median median -> median(file, metric, median);
       case Formula.Balance balance -> balance(file, balance);
     }
     windows(file, metric);
@@ -208,6 +211,40 @@ final class MetricChecks {
     }
   }
 
+  private void median(Declaration file, Metric metric, Formula.Median median) {
+    Declaration section = file.section("median");
+    boolean counts =
+        median.of().kind() == MetricKind.COUNT || median.of().kind() == MetricKind.HEADCOUNT;
+    if (!counts || !(median.of().formula() instanceof Formula.Measured)) {
+      section.violation(
+          "of",
+          "%s is a %s, and only a count of each size has a median"
+              .formatted(median.of().id(), median.of().kind().word()));
+    } else if (!median.of().members().equals(List.of(median.over()))) {
+      section.violation(
+          "over",
+          "must be the member of %s, which has %s"
+              .formatted(median.of().id(), String.join(", ", median.of().members())));
+    } else if (!wholeNumber(median)) {
+      section.violation("over", "must be a whole number in the mart, to be put in order");
+    }
+    for (Window window : metric.windows()) {
+      if (!median.of().windows().contains(window)) {
+        file.violation(
+            "windows", "%s is no window of %s".formatted(window.word(), median.of().id()));
+      }
+    }
+    if (!metric.privacy().equals(median.of().privacy())) {
+      file.section("privacy").violation("class", "must be that of " + median.of().id());
+    }
+  }
+
+  private boolean wholeNumber(Formula.Median median) {
+    return median.of().formula().marts().stream()
+        .flatMap(mart -> contracts.get(mart.table()).column(median.over()).stream())
+        .allMatch(column -> WHOLE_NUMBERS.contains(column.type().spark()));
+  }
+
   private static void balance(Declaration file, Formula.Balance balance) {
     Declaration section = file.section("balance");
     refuseDivided(section, "plus", balance.plus());
@@ -227,8 +264,10 @@ final class MetricChecks {
 
   private void windows(Declaration file, Metric metric) {
     boolean flow =
-        metric.formula() instanceof Formula.Measured measured
-            && !stock(measured.marts().getFirst());
+        (metric.formula() instanceof Formula.Measured measured
+                && !stock(measured.marts().getFirst()))
+            || (metric.formula() instanceof Formula.Median median
+                && !stock(median.marts().getFirst()));
     for (Window window : metric.windows()) {
       if (window != Window.MONTH && !flow) {
         file.violation(
@@ -307,6 +346,7 @@ final class MetricChecks {
       }
       case Formula.Growth growth -> conditions(growth.of());
       case Formula.Start start -> conditions(start.of());
+      case Formula.Median median -> conditions(median.of());
       case Formula.Balance balance -> {
         Set<String> dimensions = new LinkedHashSet<>();
         balance.plus().forEach(each -> dimensions.addAll(conditions(each)));

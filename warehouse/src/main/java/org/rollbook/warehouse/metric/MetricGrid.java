@@ -139,7 +139,7 @@ public final class MetricGrid {
     return switch (query.metric().kind()) {
       case HEADCOUNT, COUNT, BALANCE ->
           MetricValue.of(query.metric().kind(), BigDecimal.ZERO, null, whole);
-      case AVERAGE, GROWTH, MULTIPLE -> found;
+      case AVERAGE, MEDIAN, GROWTH, MULTIPLE -> found;
       case RATIO ->
           sharesDenominator(key, other)
               ? MetricValue.of(

@@ -24,10 +24,7 @@ final class MetricPrint {
   }
 
   private boolean divided() {
-    return query.metric().kind() == MetricKind.RATIO
-        || query.metric().kind() == MetricKind.AVERAGE
-        || query.metric().kind() == MetricKind.GROWTH
-        || query.metric().kind() == MetricKind.MULTIPLE;
+    return query.metric().kind().divides();
   }
 
   List<String> names(MetricFormat format) {

@@ -166,6 +166,7 @@ public record MetricQuery(
       case Formula.Measured measured -> List.of(Metric.mart(measured, dimensions()).orElseThrow());
       case Formula.Growth growth -> marts(growth.of());
       case Formula.Start start -> marts(start.of());
+      case Formula.Median median -> new MedianSql(this, median).numbers().marts();
       case Formula.Balance balance ->
           Stream.concat(balance.plus().stream(), balance.less().stream())
               .flatMap(each -> marts(each).stream())

@@ -18,6 +18,7 @@ import org.rollbook.warehouse.text.Label;
 final class MetricReader {
   private static final String SNAKE_CASE = "[a-z][a-z0-9_]*";
   private static final String START = "start";
+  private static final String MEDIAN = "median";
 
   private final Marts marts;
   private final MetricChecks checks;
@@ -31,7 +32,7 @@ final class MetricReader {
   }
 
   static boolean madeOfMetrics(Declaration file) {
-    return file.has("growth") || file.has("balance") || file.has(START);
+    return file.has("growth") || file.has("balance") || file.has(START) || file.has(MEDIAN);
   }
 
   /** The metric of a file; empty if the file does not even say how it is computed. */
@@ -43,6 +44,7 @@ final class MetricReader {
           case GROWTH -> growth(file);
           case BALANCE -> balance(file);
           case MULTIPLE -> start(file, true);
+          case MEDIAN -> median(file);
           case AVERAGE -> file.has(START) ? start(file, false) : measured(file, kind);
           case HEADCOUNT, COUNT, RATIO -> measured(file, kind);
         };
@@ -157,6 +159,14 @@ final class MetricReader {
     Optional<Metric> of = metric(section, "of", section.text("of"));
     section.close();
     return of.map(each -> new Formula.Start(each, multiple));
+  }
+
+  private Optional<Formula> median(Declaration file) {
+    Declaration section = file.section(MEDIAN);
+    Optional<Metric> of = metric(section, "of", section.text("of"));
+    String over = section.text("over", SNAKE_CASE, "snake case");
+    section.close();
+    return of.map(each -> new Formula.Median(each, over));
   }
 
   private Optional<Formula> balance(Declaration file) {

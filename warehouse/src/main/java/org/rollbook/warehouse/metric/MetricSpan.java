@@ -41,7 +41,9 @@ public record MetricSpan(LocalDate from, LocalDate to) {
 
   /** Whether months of a metric add up: those that may be asked for a review do. */
   public static boolean addsUp(Metric metric) {
-    return metric.windows().contains(Window.REVIEW) && metric.windows().contains(Window.MONTH);
+    return metric.kind() != MetricKind.MEDIAN
+        && metric.windows().contains(Window.REVIEW)
+        && metric.windows().contains(Window.MONTH);
   }
 
   public long months() {
@@ -63,10 +65,17 @@ public record MetricSpan(LocalDate from, LocalDate to) {
     List<String> dimensions = new ArrayList<>(metric.members());
     by.stream().filter(each -> !dimensions.contains(each)).forEach(dimensions::add);
     boolean adds = addsUp(metric);
-    Window window =
-        !adds ? metric.defaultWindow() : released ? metric.releasedWindow() : Window.MONTH;
+    Window window = !adds ? whole(metric) : released ? metric.releasedWindow() : Window.MONTH;
     LocalDate first = !adds ? to : window == Window.YEAR_TO_DATE ? from.withDayOfYear(1) : from;
     return new MetricQuery(metric, region, dimensions, Map.of(), window, first, to);
+  }
+
+  /** The window that is just these months, or the usual one: what does not add up has no other. */
+  private Window whole(Metric metric) {
+    return metric.windows().stream()
+        .filter(window -> window.since(to).equals(from))
+        .findFirst()
+        .orElse(metric.defaultWindow());
   }
 
   /** The numbers over these months, of each place and member that the answer has. */

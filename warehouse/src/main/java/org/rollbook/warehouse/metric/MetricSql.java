@@ -46,6 +46,10 @@ final class MetricSql {
       StartSql starting = new StartSql(query, start, engine);
       return starting.text(new MetricSql(starting.numbers(), engine, tables).text(), false);
     }
+    if (query.metric().formula() instanceof Formula.Median median) {
+      MedianSql middle = new MedianSql(query, median);
+      return middle.text(new MetricSql(middle.numbers(), engine, tables).text(), false);
+    }
     String keys =
         Stream.concat(Stream.of("period", "scope", "organ_level"), query.columns().stream())
             .collect(Collectors.joining(", "));
@@ -115,6 +119,8 @@ final class MetricSql {
     return switch (metric.formula()) {
       case Formula.Measured measured -> measured(measured, less);
       case Formula.Growth growth -> growth(growth);
+      case Formula.Median median ->
+          throw new IllegalStateException("%s is counted".formatted(median.of().id()));
       case Formula.Start start ->
           throw new IllegalStateException("%s is no sum".formatted(start.of().id()));
       case Formula.Balance balance ->

@@ -80,6 +80,8 @@ public record MetricValue(
     Optional<BigDecimal> value =
         switch (kind) {
           case HEADCOUNT, COUNT, BALANCE -> Optional.of(numerator);
+          // Of nothing there is no middle.
+          case MEDIAN -> denominator.signum() == 0 ? Optional.empty() : Optional.of(numerator);
           case AVERAGE, MULTIPLE -> divide(numerator, denominator);
           case RATIO -> divide(numerator.multiply(HUNDRED), denominator);
           case GROWTH -> divide(numerator.subtract(denominator).multiply(HUNDRED), denominator);

@@ -33,6 +33,10 @@ public final class ReleasedQuery {
       return of(new StartSql(query, start, Engine.TRINO).numbers(), metrics, scopes)
           .map(released -> new ReleasedQuery(query, released.dimension, scopes));
     }
+    if (query.metric().formula() instanceof Formula.Median median) {
+      return of(new MedianSql(query, median).numbers(), metrics, scopes)
+          .map(released -> new ReleasedQuery(query, released.dimension, scopes));
+    }
     boolean byLevel =
         query.by().contains(Metric.ORGAN_LEVEL) || query.where().containsKey(Metric.ORGAN_LEVEL);
     boolean plain =
@@ -61,6 +65,11 @@ public final class ReleasedQuery {
       StartSql starting = new StartSql(query, start, Engine.TRINO);
       String numbers = new ReleasedQuery(starting.numbers(), dimension, scopes).sql(view);
       return starting.text(numbers, true);
+    }
+    if (query.metric().formula() instanceof Formula.Median median) {
+      MedianSql middle = new MedianSql(query, median);
+      String numbers = new ReleasedQuery(middle.numbers(), dimension, scopes).sql(view);
+      return middle.text(numbers, true);
     }
     List<String> columns = new ArrayList<>();
     for (String column : query.columns()) {
