@@ -23,6 +23,7 @@ import org.rollbook.dashboard.report.SectionText.FigureText;
 import org.rollbook.dashboard.report.SectionText.MetricText;
 import org.rollbook.warehouse.metric.FormulaWords;
 import org.rollbook.warehouse.metric.Metric;
+import org.rollbook.warehouse.metric.MetricKind;
 import org.rollbook.warehouse.metric.MetricQuery;
 import org.rollbook.warehouse.metric.MetricSpan;
 import org.rollbook.warehouse.metric.MetricValue;
@@ -144,6 +145,10 @@ final class FigureWriter {
           case "denominator" -> part(value, value.denominator()).text();
           default -> shown(value) ? words.amount(unit, value.text(unit)) : value.text(unit);
         };
+    if (text.metric().kind() == MetricKind.MEDIAN && part.isEmpty()) {
+      // It need not be of the months of the report.
+      number = words.say("report.median", number, query.window().label().in(words.locale()));
+    }
     return text.each().isEmpty()
         ? number
         : words.say("report.member", tables.member(query, key), number);
@@ -189,7 +194,13 @@ final class FigureWriter {
       MetricValue before,
       boolean comparable) {
     Metric metric = text.metric();
-    String title = metric.title().in(words.locale());
+    String title =
+        metric.kind() == MetricKind.MEDIAN
+            ? words.say(
+                "report.median",
+                metric.title().in(words.locale()),
+                query.window().label().in(words.locale()))
+            : metric.title().in(words.locale());
     return new Line(
         metric.id(),
         text.each().isEmpty() ? title : words.say("report.line", title, tables.member(query, key)),
@@ -215,6 +226,8 @@ final class FigureWriter {
                 .formatted(text.metric().id(), asked.filter().place().node().code()));
     if (MetricSpan.addsUp(text.metric())) {
       address.append("&since=").append(YearMonth.from(span.from()));
+    } else if (text.metric().kind() == MetricKind.MEDIAN) {
+      address.append("&window=").append(query.window().word());
     }
     address.append("&period=").append(YearMonth.from(span.to()));
     for (int at = 0; at < key.members().size(); at++) {

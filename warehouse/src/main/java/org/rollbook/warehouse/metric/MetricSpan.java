@@ -65,17 +65,27 @@ public record MetricSpan(LocalDate from, LocalDate to) {
     List<String> dimensions = new ArrayList<>(metric.members());
     by.stream().filter(each -> !dimensions.contains(each)).forEach(dimensions::add);
     boolean adds = addsUp(metric);
-    Window window = !adds ? whole(metric) : released ? metric.releasedWindow() : Window.MONTH;
+    Window window =
+        !adds ? standing(metric, released) : released ? metric.releasedWindow() : Window.MONTH;
     LocalDate first = !adds ? to : window == Window.YEAR_TO_DATE ? from.withDayOfYear(1) : from;
     return new MetricQuery(metric, region, dimensions, Map.of(), window, first, to);
   }
 
-  /** The window that is just these months, or the usual one: what does not add up has no other. */
-  private Window whole(Metric metric) {
-    return metric.windows().stream()
-        .filter(window -> window.since(to).equals(from))
-        .findFirst()
-        .orElse(metric.defaultWindow());
+  /**
+   * The window that what does not add up is asked for at the last month: of a median the one that
+   * is just these months, else the longest that is known.
+   */
+  private Window standing(Metric metric, boolean released) {
+    if (metric.kind() != MetricKind.MEDIAN) {
+      return metric.defaultWindow();
+    }
+    return released
+        ? metric.releasedWindow()
+        : metric.windows().stream()
+            .filter(window -> window.since(to).equals(from))
+            .findFirst()
+            .orElse(
+                metric.windows().contains(Window.REVIEW) ? Window.REVIEW : metric.defaultWindow());
   }
 
   /** The numbers over these months, of each place and member that the answer has. */

@@ -74,6 +74,20 @@ final class MetricSpanTest {
   }
 
   @Test
+  void aMedianIsOfAWindow() {
+    Metric median = METRICS.get("service_handling_median");
+    assertThat(MetricSpan.addsUp(median)).isFalse();
+    MetricQuery query = SPAN.query(median, PROVINCE, List.of(), false);
+    assertThat(query.window()).isEqualTo(Window.REVIEW);
+    assertThat(query.from()).isEqualTo(query.to()).isEqualTo(SPAN.to());
+    MetricSpan year = new MetricSpan(month(2025, 3), month(2026, 2));
+    assertThat(year.query(median, PROVINCE, List.of(), false).window())
+        .isEqualTo(Window.TRAILING_12);
+    assertThat(year.query(median, PROVINCE, List.of(), true).window())
+        .isEqualTo(Window.YEAR_TO_DATE);
+  }
+
+  @Test
   void ofWhatIsReleasedTheYearsAreTakenApart() {
     MetricQuery query = query("recruits", true);
     assertThat(query.window()).isEqualTo(Window.YEAR_TO_DATE);
