@@ -33,7 +33,8 @@ public final class TestHouse {
       Set.of("structure", "age", "education", "post", "training", "rank_tenure");
 
   /** The lines in which a metric says what it is computed from. */
-  private static final Pattern READS = Pattern.compile("(?m)^(marts|growth|balance|start):.*$");
+  private static final Pattern READS =
+      Pattern.compile("(?m)^(marts|growth|balance|start|median):.*$");
 
   private static final Pattern WORD = Pattern.compile("[a-z_0-9]+");
 
