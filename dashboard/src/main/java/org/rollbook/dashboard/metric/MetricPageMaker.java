@@ -89,7 +89,7 @@ class MetricPageMaker {
         metric.description().in(words.locale()),
         asked(answer, formulas, words),
         one.map(cell -> cell.value().text(metric.unit())).orElse(""),
-        words.sign(metric.unit()),
+        words.unit(metric.unit()),
         one.map(cell -> made(query.metric(), cell.value())).orElse(""),
         released(answer, words),
         facts(metric, query, formulas, words),
