@@ -123,7 +123,7 @@ public final class Attendances {
             .withColumn("kind", functions.expr("coalesce(kind, '9')"))
             .withColumn("hours", functions.expr("coalesce(hours, 0)"))
             .repartition(periods.size(), functions.col("period"));
-    return tables.replace("gold.attendance", Slices.of("period", periods), rows);
+    return tables.replaceAndCount("gold.attendance", Slices.of("period", periods), rows);
   }
 
   /** Rebuilds the classes that ended in the periods given. */

@@ -70,7 +70,7 @@ public final class FactBuilder {
       }
       throw e;
     }
-    return tables.replace(
+    return tables.replaceAndCount(
         fact.table(),
         Slices.of("period", periods),
         rows.repartition(periods.size(), functions.col("period")));

@@ -32,6 +32,6 @@ public final class MartBuilder {
             .sparkSession()
             .sql(mart.query(name))
             .repartition(periods.size(), functions.col("period"));
-    return tables.replace(mart.table(), Slices.of("period", periods), rows);
+    return tables.replaceAndCount(mart.table(), Slices.of("period", periods), rows);
   }
 }

@@ -86,7 +86,7 @@ public final class Movements {
         .createOrReplaceTempView("movement_exits");
     String list =
         periods.stream().map(Tables::literal).reduce((a, b) -> a + ", " + b).orElse("NULL");
-    return tables.replace(
+    return tables.replaceAndCount(
         "gold.movement",
         Slices.of("period", periods),
         spark.sql(MOVEMENTS.formatted(list)).coalesce(2));

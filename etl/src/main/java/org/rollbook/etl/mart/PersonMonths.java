@@ -224,7 +224,7 @@ public final class PersonMonths {
     for (String flag : Trained.FLAGS) {
       months = months.withColumn(flag, functions.col("training." + flag));
     }
-    return tables.replace(
+    return tables.replaceAndCount(
         "gold.person_month",
         Slices.of("period", periods),
         // One task holds a period: it becomes one file.

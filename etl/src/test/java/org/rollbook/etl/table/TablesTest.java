@@ -28,6 +28,8 @@ final class TablesTest {
 
   @BeforeEach
   void make() throws Exception {
+    // As for most loads: without statistics of columns.
+    Spark.prepareFor(TestSpark.SESSION, 0);
     tables =
         new Tables(
             TestSpark.SESSION,
@@ -53,7 +55,7 @@ final class TablesTest {
       strings = {"plain", "220600:feed:2026-10:1", "a/b=c%20d", "白山 市#?*'\"", "x\\y{z}[1]"})
   void whatStandsInAFolderOfThatNameIsReplaced(String id) {
     assertThat(tables.isEmpty(FILES)).isTrue();
-    assertThat(tables.replace(FILES, Slices.of("package_id", List.of(id)), file(id, "1")))
+    assertThat(tables.replaceAndCount(FILES, Slices.of("package_id", List.of(id)), file(id, "1")))
         .isEqualTo(1);
     assertThat(tables.isEmpty(FILES)).isFalse();
     // A slice beside it is added, and leaves it.
@@ -81,14 +83,15 @@ final class TablesTest {
   @Test
   void aConditionOfTheRowsComesBeforeThatOfTheSlices() {
     Dataset<Row> both = file("a", "1").union(file("b", "2")).where("package_id <> 'b'");
-    assertThat(tables.replace(FILES, Slices.of("package_id", List.of("a")), both)).isEqualTo(1);
+    assertThat(tables.replaceAndCount(FILES, Slices.of("package_id", List.of("a")), both))
+        .isEqualTo(1);
     assertThat(files()).containsExactly("a|1");
   }
 
   @Test
   void nothingIsAWriteToo() {
     Slices slices = Slices.of("package_id", List.of("a"));
-    assertThat(tables.replace(FILES, slices, file("a", "1").limit(0))).isZero();
+    assertThat(tables.replaceAndCount(FILES, slices, file("a", "1").limit(0))).isZero();
     assertThat(tables.isEmpty(FILES)).isTrue();
     tables.replace(FILES, slices, file("a", "1"));
     tables.replace(FILES, slices, file("a", "1").limit(0));
@@ -104,7 +107,8 @@ final class TablesTest {
           TestSpark.SESSION.sql(
               "SELECT DATE'%s' AS period, '220600' AS scope_unit, '22060001' AS scope_county, '2' AS organ_level, 'in' AS direction, '11' AS movement_type, %d AS persons"
                   .formatted(october, persons));
-      assertThat(tables.replace(FLOWS, Slices.of("period", List.of(october)), rows)).isEqualTo(1);
+      assertThat(tables.replaceAndCount(FLOWS, Slices.of("period", List.of(october)), rows))
+          .isEqualTo(1);
     }
     assertThat(tables.read(FLOWS).select("persons").collectAsList())
         .extracting(row -> ((Number) row.get(0)).intValue())
