@@ -49,7 +49,7 @@ public final class FormulaWords {
                   : say("复核窗口第一期的%s", "%s in the first period of the review window"))
               .formatted(title(start.of()));
       case Formula.Median median ->
-          say("%2$s的中位数（%1$s）", "Median of %2$s (%1$s)")
+          say("%2$s的中位数，由“%1$s”求出", "Median of %2$s, out of “%1$s”")
               .formatted(title(median.of()), dimension(median.of(), median.over()));
       case Formula.Balance balance ->
           balance.plus().stream().map(this::title).collect(Collectors.joining(" + "))

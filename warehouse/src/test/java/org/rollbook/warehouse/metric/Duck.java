@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.rollbook.warehouse.contract.Contract;
+import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.mart.Mart;
+import org.rollbook.warehouse.mart.Marts;
+import org.rollbook.warehouse.setting.House;
 
 /** DuckDB in memory: an engine that shares no code with those in use. */
 public final class Duck implements AutoCloseable {
@@ -19,6 +22,16 @@ public final class Duck implements AutoCloseable {
 
   public Duck() throws SQLException {
     this.connection = DriverManager.getConnection("jdbc:duckdb:");
+  }
+
+  /** One with the marts of a house, empty. */
+  static Duck ofMarts(House house) throws SQLException {
+    Duck duck = new Duck();
+    Contracts contracts = Contracts.read(house.contracts());
+    for (Mart mart : Marts.read(house.marts(), contracts).all()) {
+      duck.make(contracts.get(mart.table()));
+    }
+    return duck;
   }
 
   /** Makes an empty table for a mart, as its contract says. */

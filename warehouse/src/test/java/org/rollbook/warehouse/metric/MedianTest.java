@@ -18,16 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbook.warehouse.code.CodeBook;
-import org.rollbook.warehouse.contract.Contracts;
-import org.rollbook.warehouse.mart.Mart;
-import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.House;
 
 /** The middle of cases that are counted by the days that they took. */
 final class MedianTest {
   private static final House HOUSE = new House(Path.of("").toAbsolutePath().getParent());
-  private static final Contracts CONTRACTS = Contracts.read(HOUSE.contracts());
   private static final Metric MEDIAN = Metrics.of(HOUSE).get("service_handling_median");
   private static final ScopeTree SCOPES = ScopeTree.of(CodeBook.read(HOUSE.codes()));
   private static final Region PROVINCE = Region.of(SCOPES.province());
@@ -38,10 +34,7 @@ final class MedianTest {
 
   @BeforeEach
   void start() throws SQLException {
-    duck = new Duck();
-    for (Mart mart : Marts.read(HOUSE.marts(), CONTRACTS).all()) {
-      duck.make(CONTRACTS.get(mart.table()));
-    }
+    duck = Duck.ofMarts(HOUSE);
     for (int month = 1; month <= 10; month++) {
       for (String unit : List.of("220200", "220600", "222400")) {
         duck.execute(

@@ -13,17 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rollbook.warehouse.code.CodeBook;
-import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.fault.RollbookException;
-import org.rollbook.warehouse.mart.Mart;
-import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.House;
 
 /** What metrics say of a province small enough to count on one's fingers. */
 final class MetricSqlTest {
   private static final House HOUSE = new House(Path.of("").toAbsolutePath().getParent());
-  private static final Contracts CONTRACTS = Contracts.read(HOUSE.contracts());
   private static final Metrics METRICS = Metrics.of(HOUSE);
   private static final ScopeTree SCOPES = ScopeTree.of(CodeBook.read(HOUSE.codes()));
   private static final Region PROVINCE = Region.of(SCOPES.province());
@@ -35,10 +31,7 @@ final class MetricSqlTest {
 
   @BeforeEach
   void start() throws SQLException {
-    duck = new Duck();
-    for (Mart mart : Marts.read(HOUSE.marts(), CONTRACTS).all()) {
-      duck.make(CONTRACTS.get(mart.table()));
-    }
+    duck = Duck.ofMarts(HOUSE);
   }
 
   @AfterEach
