@@ -155,12 +155,15 @@ public final class Tables {
    */
   public long replaceAndCount(String table, Slices slices, Dataset<Row> rows) {
     long before = snapshot(table).version();
-    if (!write(table, slices, rows)) {
-      // A commit that replaces says how many rows it wrote only where statistics are collected.
-      return read(table).where(slices.predicate()).count();
-    }
+    boolean added = write(table, slices, rows);
     long version = snapshot(table).version();
-    return version == before ? 0 : written(table, version);
+    // A commit that replaces says how many rows it wrote only where statistics are collected.
+    return (added && version > before ? written(table, version) : OptionalLong.empty())
+        .orElseGet(() -> count(table, slices));
+  }
+
+  private long count(String table, Slices slices) {
+    return read(table).where(slices.predicate()).count();
   }
 
   /** Writes rows; says whether they were added, as none stood in the slices. */
@@ -219,8 +222,8 @@ public final class Tables {
     return columns;
   }
 
-  /** The rows that a version of a table wrote, as its commit says. */
-  private long written(String table, long version) {
+  /** The rows that a version of a table wrote, if its commit says. */
+  private OptionalLong written(String table, long version) {
     Seq<Action> actions =
         DeltaLog.forTable(spark, path(table))
             .getChanges(version, Option.empty(), false)
@@ -229,10 +232,10 @@ public final class Tables {
     for (Action action : CollectionConverters.asJava(actions)) {
       if (action instanceof CommitInfo commit && commit.operationMetrics().isDefined()) {
         Option<String> rows = commit.operationMetrics().get().get("numOutputRows");
-        return rows.isEmpty() ? 0 : Long.parseLong(rows.get());
+        return rows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(rows.get()));
       }
     }
-    return 0;
+    return OptionalLong.empty();
   }
 
   /**
