@@ -100,7 +100,7 @@ final class Register {
     String found = "stage = 'receive' AND (%s OR %s)".formatted(ids, Tables.in("package_id", gone));
     tables.replace(
         "quality.finding",
-        Slices.where(found),
+        Slices.in(List.of(Map.of("stage", "receive")), found),
         spark.createDataFrame(findings, FINDING).coalesce(1));
     Dataset<Row> rows = spark.createDataFrame(packages, PACKAGE).coalesce(1);
     tables.replace("ops.package", Slices.where(Tables.any(ids, mended)), rows);

@@ -1,7 +1,5 @@
 package org.rollbook.etl.load;
 
-import static org.rollbook.etl.table.Slices.folder;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +44,11 @@ final class Silver {
       }
     }
     Slices found =
-        new Slices(
-            "stage = 'conform' AND (%s)".formatted(slices(inForce)),
+        Slices.in(
             inForce.stream()
-                .map(each -> folder("stage", "conform") + "/" + folder("period", each.period()))
-                .distinct()
-                .toList());
+                .map(each -> Map.of("stage", "conform", "period", each.period().toString()))
+                .collect(Collectors.toSet()),
+            "stage = 'conform' AND (%s)".formatted(slices(inForce)));
     Dataset<Row> findings = conformed.findings().where(ids).coalesce(1);
     writes.add(() -> tables.replace("quality.finding", found, findings));
     Parallel.run(writes.toArray(Runnable[]::new));
@@ -80,7 +77,8 @@ final class Silver {
         all.groupBy("sender", "feed", "person_key").agg(functions.max("period").alias("period"));
     tables.replace(
         table,
-        new Slices(senders, sending.stream().map(Silver::folderOfSender).distinct().toList()),
+        Slices.of(
+            sending.stream().map(Silver::partitionOfSender).collect(Collectors.toSet()), senders),
         all.join(newest, new String[] {"sender", "feed", "person_key", "period"}, "left_semi"));
   }
 
@@ -89,18 +87,22 @@ final class Silver {
         .formatted(Tables.literal(each.sender()), Tables.literal(each.feed()));
   }
 
-  private static String folderOfSender(ReceivedPackage each) {
-    return folder("sender", each.sender()) + "/" + folder("feed", each.feed());
+  private static Map<String, String> partitionOfSender(ReceivedPackage each) {
+    return Map.of("sender", each.sender(), "feed", each.feed());
   }
 
   /** The slices of packages, in a table that is partitioned by period, sender and feed. */
   private static Slices slicesOf(List<ReceivedPackage> packages) {
-    return new Slices(
-        slices(packages),
+    return Slices.of(
         packages.stream()
-            .map(each -> folder("period", each.period()) + "/" + folderOfSender(each))
-            .distinct()
-            .toList());
+            .map(
+                each ->
+                    Map.of(
+                        "period", each.period().toString(),
+                        "sender", each.sender(),
+                        "feed", each.feed()))
+            .collect(Collectors.toSet()),
+        slices(packages));
   }
 
   /** The slices of packages as a predicate: for each sender and feed, its periods. */

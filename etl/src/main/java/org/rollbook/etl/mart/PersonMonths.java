@@ -254,15 +254,11 @@ public final class PersonMonths {
                 "detail", functions.concat(functions.col("claims"), functions.lit(" senders")));
     tables.replace(
         "quality.finding",
-        new Slices(
-            "stage = 'consolidate' AND " + Tables.in("period", periods),
+        Slices.of(
             periods.stream()
-                .map(
-                    period ->
-                        Slices.folder("stage", "consolidate")
-                            + "/"
-                            + Slices.folder("period", period))
-                .toList()),
+                .map(period -> Map.of("stage", "consolidate", "period", period.toString()))
+                .collect(Collectors.toSet()),
+            "stage = 'consolidate' AND " + Tables.in("period", periods)),
         findings);
   }
 }

@@ -14,19 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.actions.Action;
-import org.apache.spark.sql.delta.actions.CommitInfo;
+import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.functions;
@@ -36,7 +34,6 @@ import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import scala.Option;
-import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -47,6 +44,7 @@ public final class Tables {
   private final SparkSession spark;
   private final Contracts contracts;
   private final String storage;
+  private final TableFiles files = new TableFiles();
   private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
 
   public Tables(SparkSession spark, Contracts contracts, URI storage) {
@@ -121,8 +119,14 @@ public final class Tables {
     return storage + "/" + table.replace('.', '/');
   }
 
+  /** The rows of a table; rows that are written later may or may not be among them. */
   public Dataset<Row> read(String table) {
-    return spark.read().format("delta").load(path(table));
+    DeltaLog log = DeltaLog.forTable(spark, path(table));
+    Snapshot there = log.update(false, Option.empty(), Option.empty());
+    return files
+        .few(log, there)
+        .map(chosen -> log.createDataFrame(there, chosen, false, Option.empty()))
+        .orElseGet(() -> spark.read().format("delta").load(path(table)));
   }
 
   /**
@@ -130,22 +134,24 @@ public final class Tables {
    * table without partitions has files without rows.
    */
   public boolean isEmpty(String table) {
-    OptionalLong files = files(snapshot(table));
-    if (files.isPresent()
-        && (files.getAsLong() == 0 || !contract(table).partitionColumns().isEmpty())) {
-      return files.getAsLong() == 0;
+    Snapshot there = snapshot(table);
+    if (there.checksumOpt().isDefined()) {
+      long number = there.checksumOpt().get().numFiles();
+      if (number == 0 || !contract(table).partitionColumns().isEmpty()) {
+        return number == 0;
+      }
     }
     return read(table).isEmpty();
   }
 
   /**
-   * Replaces the rows of a table that slices name by those given, in one commit. Where none stand
-   * they are added, which takes Delta a quarter of the time.
+   * Replaces the rows of a table that slices name by those given, in one commit.
    *
-   * @param rows have the columns of the contract, in any order; more are left out
+   * @param rows have the columns of the contract, in any order; more are left out. A row outside
+   *     the slices ends the write
    */
   public void replace(String table, Slices slices, Dataset<Row> rows) {
-    write(table, slices, rows);
+    write(table, slices, rows, Optional.empty());
   }
 
   /**
@@ -154,98 +160,21 @@ public final class Tables {
    * @return how many rows stand in the slices then
    */
   public long replaceAndCount(String table, Slices slices, Dataset<Row> rows) {
-    long before = snapshot(table).version();
-    boolean added = write(table, slices, rows);
-    long version = snapshot(table).version();
-    // A commit that replaces says how many rows it wrote only where statistics are collected.
-    return (added && version > before ? written(table, version) : OptionalLong.empty())
-        .orElseGet(() -> count(table, slices));
+    return write(table, slices, rows, Optional.empty())
+        .orElseGet(() -> read(table).where(slices.predicate()).count());
   }
 
-  private long count(String table, Slices slices) {
-    return read(table).where(slices.predicate()).count();
-  }
-
-  /** Writes rows; says whether they were added, as none stood in the slices. */
-  private boolean write(String table, Slices slices, Dataset<Row> rows) {
+  private OptionalLong write(
+      String table, Slices slices, Dataset<Row> rows, Optional<SetTransaction> once) {
     note(table, rows);
-    boolean none = holdsNone(table, snapshot(table), slices);
-    if (none) {
-      rows.select(checked(table, slices)).write().format("delta").mode("append").save(path(table));
-    } else {
-      rows.select(columns(table))
-          .write()
-          .format("delta")
-          .mode("overwrite")
-          .option("replaceWhere", slices.predicate())
-          .save(path(table));
+    Set<String> unknown = new TreeSet<>(slices.columns());
+    unknown.removeAll(contract(table).partitionColumns());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is not partitioned by %s".formatted(table, String.join(", ", unknown)));
     }
-    return none;
-  }
-
-  /**
-   * Whether a table has no row of slices; what cannot be told without reading is taken for some.
-   */
-  private boolean holdsNone(String table, Snapshot there, Slices slices) {
-    OptionalLong files = files(there);
-    if (files.isPresent() && files.getAsLong() == 0) {
-      return true;
-    }
-    try {
-      FileSystem storage =
-          new Path(path(table)).getFileSystem(spark.sessionState().newHadoopConf());
-      for (String folder : slices.folders()) {
-        if (storage.exists(new Path(path(table) + "/" + folder))) {
-          return false;
-        }
-      }
-      return !slices.folders().isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look into the table " + path(table), e);
-    }
-  }
-
-  /**
-   * As Delta does where it replaces, this refuses a row that is not of the slices. It is told of in
-   * a column: a condition could be asked of rows that another one leaves out.
-   */
-  private Column[] checked(String table, Slices slices) {
-    Column[] columns = columns(table);
-    String first = contracts.get(table).columnNames().getFirst();
-    columns[0] =
-        functions
-            .when(functions.expr(slices.predicate()), columns[0])
-            .otherwise(
-                functions.raise_error(
-                    functions.lit("A row for %s lies outside its slices".formatted(table))))
-            .alias(first);
-    return columns;
-  }
-
-  /** The rows that a version of a table wrote, if its commit says. */
-  private OptionalLong written(String table, long version) {
-    Seq<Action> actions =
-        DeltaLog.forTable(spark, path(table))
-            .getChanges(version, Option.empty(), false)
-            .next()
-            ._2();
-    for (Action action : CollectionConverters.asJava(actions)) {
-      if (action instanceof CommitInfo commit && commit.operationMetrics().isDefined()) {
-        Option<String> rows = commit.operationMetrics().get().get("numOutputRows");
-        return rows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(rows.get()));
-      }
-    }
-    return OptionalLong.empty();
-  }
-
-  /**
-   * How many files a table has, as the checksum of its newest commit says; empty without one. Delta
-   * itself answers only after it has read the whole log.
-   */
-  private static OptionalLong files(Snapshot snapshot) {
-    return snapshot.checksumOpt().isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(snapshot.checksumOpt().get().numFiles());
+    return new Commit(DeltaLog.forTable(spark, path(table)), files)
+        .write(slices, rows.select(columns(table)), once);
   }
 
   /** Replaces all rows of a small table, unless it holds just these. */
@@ -260,38 +189,50 @@ public final class Tables {
 
   /** Replaces all rows of a table. */
   public void replaceAll(String table, Dataset<Row> rows) {
-    note(table, rows);
-    rows.select(columns(table)).write().format("delta").mode("overwrite").save(path(table));
+    write(table, Slices.ALL, rows, Optional.empty());
   }
 
   /** Adds rows to a table. */
   public void append(String table, Dataset<Row> rows) {
-    note(table, rows);
-    rows.select(columns(table)).write().format("delta").mode("append").save(path(table));
+    write(table, Slices.NONE, rows, Optional.empty());
   }
 
   /**
    * Replaces all rows of a table, unless that was done under this name and number before: Delta
-   * keeps the highest number of each name with the table, and skips a write that it has seen.
+   * keeps the highest number of each name with the table.
    */
   public void replaceAllOnce(String table, Dataset<Row> rows, String name, long number) {
-    once(rows.select(columns(table)).write().format("delta").mode("overwrite"), name, number)
-        .save(path(table));
+    once(table, Slices.ALL, rows, name, number);
   }
 
   /** Adds rows, unless that was done under this name and number before. */
   public void appendOnce(String table, Dataset<Row> rows, String name, long number) {
-    once(rows.select(columns(table)).write().format("delta").mode("append"), name, number)
-        .save(path(table));
+    once(table, Slices.NONE, rows, name, number);
   }
 
-  private static DataFrameWriter<Row> once(DataFrameWriter<Row> writer, String name, long number) {
-    return writer.option("txnAppId", name).option("txnVersion", number);
+  private void once(String table, Slices slices, Dataset<Row> rows, String name, long number) {
+    if (done(table, name) < number) {
+      write(
+          table,
+          slices,
+          rows,
+          Optional.of(new SetTransaction(name, number, Option.apply(System.currentTimeMillis()))));
+    }
   }
 
   /** The highest number that a table was written under this name with; 0 if it never was. */
   public long done(String table, String name) {
-    Option<Object> number = snapshot(table).transactions().get(name);
+    Snapshot there = snapshot(table);
+    // The checksum of a commit says them where they are few; Delta otherwise reads its whole log.
+    if (there.checksumOpt().isDefined()
+        && there.checksumOpt().get().setTransactions().isDefined()) {
+      return CollectionConverters.asJava(there.checksumOpt().get().setTransactions().get()).stream()
+          .filter(each -> each.appId().equals(name))
+          .mapToLong(SetTransaction::version)
+          .max()
+          .orElse(0);
+    }
+    Option<Object> number = there.transactions().get(name);
     return number.isEmpty() ? 0 : (Long) number.get();
   }
 
