@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,10 +20,13 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.CommitInfo;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
+import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -37,6 +41,24 @@ final class Commit {
   Commit(DeltaLog log, TableFiles files) {
     this.log = log;
     this.files = files;
+  }
+
+  /** Makes the table, without rows. */
+  void create(String comment, StructType columns, List<String> partitions) {
+    OptimisticTransaction commit = log.startTransaction(Option.empty(), Option.empty());
+    commit.updateMetadataForNewTable(
+        new Metadata(
+            UUID.randomUUID().toString(),
+            null,
+            comment,
+            new Format("parquet", Map$.MODULE$.empty()),
+            columns.json(),
+            CollectionConverters.asScala(partitions).toSeq(),
+            Map$.MODULE$.empty(),
+            Option.apply(System.currentTimeMillis())));
+    commit.commit(
+        CollectionConverters.asScala(List.<Action>of()).toSeq(),
+        new DeltaOperations.CreateTable(commit.metadata(), false, false, Option.empty()));
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.rollbook.etl.table;
 
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,16 +90,9 @@ public final class Tables {
   }
 
   private void create(Contract contract) {
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(spark)
-            .location(path(contract.name()))
-            .comment(contract.comment())
-            .addColumns(StructType.fromDDL(contract.ddl()));
-    List<String> partitions = contract.partitionColumns();
-    if (!partitions.isEmpty()) {
-      builder = builder.partitionedBy(partitions.toArray(String[]::new));
-    }
-    builder.execute();
+    new Commit(DeltaLog.forTable(spark, path(contract.name())), files)
+        .create(
+            contract.comment(), StructType.fromDDL(contract.ddl()), contract.partitionColumns());
   }
 
   /** Its first commit says so; once Delta has cleaned that away, Delta is asked, which is slow. */
