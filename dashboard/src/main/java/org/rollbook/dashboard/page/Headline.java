@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.rollbook.dashboard.page.Ask.Reach;
 import org.rollbook.warehouse.metric.MetricValue;
 import org.rollbook.warehouse.scope.ScopeNode;
 
@@ -70,9 +69,10 @@ final class Headline {
     Figure figure = clause.figures().getFirst();
     List<ScopeNode> sorted =
         sheet.children().stream()
-            .filter(node -> value(figure, node).value().isPresent())
+            .filter(node -> sheet.below(figure, node).value().isPresent())
             .sorted(
-                Comparator.comparing((ScopeNode node) -> value(figure, node).value().orElseThrow()))
+                Comparator.comparing(
+                    (ScopeNode node) -> sheet.below(figure, node).value().orElseThrow()))
             .toList();
     Place place = sheet.filter().place();
     return sorted.size() < FEWEST_PLACES || !place.node().equals(place.compared())
@@ -83,9 +83,5 @@ final class Headline {
                 .limit(NAMED)
                 .map(sheet::name)
                 .collect(Collectors.joining(words.say("list.and"))));
-  }
-
-  private MetricValue value(Figure figure, ScopeNode node) {
-    return sheet.of(figure, Reach.CHILDREN, sheet.period(), node.code());
   }
 }

@@ -51,7 +51,7 @@ final class PlaceCharts {
   }
 
   private MetricValue unit(Figure figure, ScopeNode node) {
-    return sheet.of(figure, Reach.UNITS, sheet.period(), node.code());
+    return sheet.among(figure, Reach.UNITS, sheet.period(), node, sheet.scopes().units());
   }
 
   Block map() {
@@ -147,7 +147,7 @@ final class PlaceCharts {
       List<HeatMap.Cell> line = new ArrayList<>();
       List<Table.Cell> row = new ArrayList<>();
       for (LocalDate month : months) {
-        MetricValue value = sheet.of(measure, Reach.CHILDREN, month, place.code());
+        MetricValue value = sheet.among(measure, Reach.CHILDREN, month, place, places);
         String label = sheet.written(measure, value);
         line.add(
             new HeatMap.Cell(
@@ -186,10 +186,7 @@ final class PlaceCharts {
     return sheet
         .block(
             chart,
-            ends(
-                measure,
-                places,
-                node -> sheet.of(measure, Reach.CHILDREN, sheet.period(), node.code())),
+            ends(measure, places, node -> sheet.below(measure, node)),
             subtitle,
             sheet.definition(chart, measure),
             drawing.height(),
@@ -204,7 +201,7 @@ final class PlaceCharts {
     List<ScopeNode> sorted = rows.sorted(figure);
     List<DotChart.Dot> dots = new ArrayList<>();
     for (ScopeNode node : sorted) {
-      MetricValue value = rows.value(figure, node);
+      MetricValue value = sheet.below(figure, node);
       String name = sheet.name(node);
       String label = sheet.written(figure, value);
       dots.add(
@@ -219,11 +216,10 @@ final class PlaceCharts {
                   name,
                   label,
                   sheet.written(
-                      sheet.page().population(), rows.value(sheet.page().population(), node)))));
+                      sheet.page().population(), sheet.below(sheet.page().population(), node)))));
     }
     String wholeName = sheet.name(sheet.filter().place().compared());
-    MetricValue whole =
-        Facts.sum(figure, sheet.children().stream().map(node -> rows.value(figure, node)).toList());
+    MetricValue whole = sheet.together(figure);
     String subtitle = sheet.say(chart, "subtitle", wholeName, words.asOf(sheet.period()));
     DotChart drawing =
         new DotChart(

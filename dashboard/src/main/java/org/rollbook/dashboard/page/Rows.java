@@ -121,17 +121,12 @@ final class Rows {
   /** The places below with a number, sorted by it from the largest. */
   List<ScopeNode> sorted(Figure figure) {
     return sheet.children().stream()
-        .filter(node -> value(figure, node).value().isPresent())
+        .filter(node -> sheet.below(figure, node).value().isPresent())
         .sorted(
             java.util.Comparator.comparing(
-                    (ScopeNode node) -> value(figure, node).value().orElseThrow())
+                    (ScopeNode node) -> sheet.below(figure, node).value().orElseThrow())
                 .reversed())
         .toList();
-  }
-
-  /** A figure of a place below. */
-  MetricValue value(Figure figure, ScopeNode node) {
-    return sheet.of(figure, Reach.CHILDREN, sheet.period(), node.code());
   }
 
   /** A row for each place below: the sorted ones first, then the others. */
@@ -147,7 +142,7 @@ final class Rows {
               .map(
                   column ->
                       sheet.cell(
-                          column, value(column, node), node.code(), sheet.period(), Map.of()))
+                          column, sheet.below(column, node), node.code(), sheet.period(), Map.of()))
               .toList());
     }
     String compared = sheet.filter().place().compared().code();
@@ -162,9 +157,7 @@ final class Rows {
                             column ->
                                 sheet.cell(
                                     column,
-                                    Facts.sum(
-                                        column,
-                                        all.stream().map(node -> value(column, node)).toList()),
+                                    sheet.together(column),
                                     compared,
                                     sheet.period(),
                                     Map.of()))

@@ -153,6 +153,34 @@ record Sheet(
     return facts.value(Series.of(figure, reach, List.of()), period, place);
   }
 
+  /** A figure of a place below the compared one, in the period that is shown. */
+  MetricValue below(Figure figure, ScopeNode node) {
+    return among(figure, Reach.CHILDREN, period(), node, children());
+  }
+
+  /**
+   * A figure of one of several places; missing where a month of its window is, while others have
+   * all of theirs: what is known of it would look like the least of all.
+   */
+  MetricValue among(
+      Figure figure, Reach reach, LocalDate period, ScopeNode place, List<ScopeNode> all) {
+    MetricValue known = of(figure, reach, period, place.code());
+    return known.standing() != MetricValue.Standing.SHOWN
+            || known.whole()
+            || all.stream().noneMatch(each -> of(figure, reach, period, each.code()).whole())
+        ? known
+        : MetricValue.MISSING;
+  }
+
+  /** A figure of all places below the compared one together, as far as it is known. */
+  MetricValue together(Figure figure) {
+    return Facts.sum(
+        figure,
+        children().stream()
+            .map(node -> of(figure, Reach.CHILDREN, period(), node.code()))
+            .toList());
+  }
+
   /** A figure of a member, in the page's own place. */
   MetricValue member(Figure figure, String split, LocalDate period, String code) {
     return facts.value(

@@ -6,13 +6,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.rollbook.etl.TestHouse;
-import org.rollbook.etl.TestSpark;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.mart.Marts;
-import org.rollbook.warehouse.metric.Engine;
+import org.rollbook.warehouse.metric.MetricCell;
 import org.rollbook.warehouse.metric.MetricQuery;
 import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.Region;
@@ -57,7 +55,6 @@ final class EstablishmentGapTest {
   }
 
   private static Map<String, BigDecimal> answers(String metric) {
-    LoadedDemo.show(MARTS, "gap_");
     MetricQuery query =
         MetricQuery.of(
                 METRICS.get(metric),
@@ -65,14 +62,11 @@ final class EstablishmentGapTest {
                 LoadedDemo.LAST)
             .by(java.util.List.of("establishment"));
     Map<String, BigDecimal> answers = new TreeMap<>();
-    for (Row row :
-        TestSpark.SESSION
-            .sql(query.sql(Engine.SPARK, mart -> "gap_" + mart.name()))
-            .collectAsList()) {
-      if (row.getAs("establishment") != null) {
+    for (MetricCell cell : LoadedDemo.cells(query)) {
+      if (!cell.members().isEmpty()) {
         answers.put(
-            "[%s, %s]".formatted(row.getAs("scope"), row.<String>getAs("establishment")),
-            row.<BigDecimal>getAs("numerator").stripTrailingZeros());
+            "[%s, %s]".formatted(cell.scope(), cell.members().getFirst()),
+            cell.value().numerator().orElseThrow().stripTrailingZeros());
       }
     }
     return answers;

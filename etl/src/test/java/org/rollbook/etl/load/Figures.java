@@ -35,6 +35,14 @@ final class Figures {
     this.folder = folder;
   }
 
+  /** The first period of a table. */
+  LocalDate first(String table) {
+    return table(table).stream()
+        .map(line -> LocalDate.parse(line.get("period")))
+        .min(LocalDate::compareTo)
+        .orElseThrow();
+  }
+
   /**
    * Sums by reporting unit and member.
    *

@@ -12,18 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rollbook.etl.TestHouse;
-import org.rollbook.etl.TestSpark;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.mart.Marts;
-import org.rollbook.warehouse.metric.Engine;
 import org.rollbook.warehouse.metric.Metric;
+import org.rollbook.warehouse.metric.MetricCell;
 import org.rollbook.warehouse.metric.MetricQuery;
 import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.Region;
@@ -72,12 +69,6 @@ final class FiguresTest {
   @BeforeAll
   static void read() {
     figures = new Figures(LoadedDemo.home().resolve("truth/expected"));
-    LoadedDemo.show(MARTS, "figure_");
-  }
-
-  @AfterAll
-  static void forget() {
-    TestSpark.SESSION.catalog().clearCache();
   }
 
   @Test
@@ -130,17 +121,13 @@ final class FiguresTest {
                 metric, new Region(RegionLevel.UNIT, TestHouse.SCOPES.province()), LoadedDemo.LAST)
             .over(window);
     Map<List<String>, List<BigDecimal>> answers = new TreeMap<>(FiguresTest::compare);
-    for (Row row :
-        TestSpark.SESSION
-            .sql(query.sql(Engine.SPARK, mart -> "figure_" + mart.name()))
-            .collectAsList()) {
-      String member = line.member().isEmpty() ? "" : row.getAs(line.member());
-      if (member == null) {
+    for (MetricCell cell : LoadedDemo.cells(query)) {
+      if (!line.member().isEmpty() && cell.members().isEmpty()) {
         continue; // Says only that the place is known.
       }
       answers.put(
-          List.of(row.getAs("scope"), member),
-          numbers(row.getAs("numerator"), row.getAs("denominator")));
+          List.of(cell.scope(), line.member().isEmpty() ? "" : cell.members().getFirst()),
+          numbers(cell.value().numerator().orElseThrow(), cell.value().denominator().orElse(null)));
     }
     return answers;
   }

@@ -1,21 +1,19 @@
 package org.rollbook.etl.load;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.etl.table.Parallel;
+import org.rollbook.etl.table.Spark;
+import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.mart.Mart;
 import org.rollbook.warehouse.mart.Marts;
@@ -34,23 +32,17 @@ final class MetricsOnSpark {
    *
    * @return how many rows that were
    */
-  static int assertSameOnDuckDb(Path storage, LocalDate period) throws SQLException {
+  static int assertSameOnDuckDb(LocalDate period) throws SQLException {
     Contracts contracts = Contracts.read(TestHouse.HOUSE.contracts());
     Marts marts = Marts.read(TestHouse.HOUSE.marts(), contracts);
     Metrics metrics = Metrics.read(TestHouse.HOUSE.metrics(), marts, contracts, TestHouse.CODES);
+    Tables tables = new Tables(TestSpark.SESSION, contracts, LoadedDemo.settings().storage());
+    // Hundreds of questions to few rows: held in memory, in one piece, and read without compiling.
+    Spark.prepareFor(TestSpark.SESSION, 0);
     int rows = 0;
-    try (Duck duck = new Duck()) {
+    try {
       for (Mart mart : marts.all()) {
-        Dataset<Row> gold =
-            TestSpark.SESSION
-                .read()
-                .format("delta")
-                .load(storage.resolve(mart.table().replace('.', '/')).toUri().toString());
-        duck.read(
-            contracts.get(mart.table()),
-            Arrays.stream(gold.inputFiles()).map(file -> URI.create(file).getPath()).toList());
-        // Held in memory, as hundreds of questions are asked.
-        gold.cache().createOrReplaceTempView(view(mart));
+        tables.read(mart.table()).coalesce(1).cache().createOrReplaceTempView(view(mart));
       }
       Map<MetricQuery, List<List<Object>>> onSpark =
           Parallel.map(
@@ -60,7 +52,9 @@ final class MetricsOnSpark {
         MetricQuery query = answer.getKey();
         rows +=
             MetricQuestions.assertSame(
-                query, answer.getValue(), duck.rows(query.sql(Engine.DUCKDB, Duck::table)));
+                query,
+                answer.getValue(),
+                LoadedDemo.duck().rows(query.sql(Engine.DUCKDB, Duck::table)));
       }
     } finally {
       TestSpark.SESSION.catalog().clearCache();

@@ -12,32 +12,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.metric.Disclosure;
-import org.rollbook.warehouse.metric.Engine;
 import org.rollbook.warehouse.metric.Metric;
+import org.rollbook.warehouse.metric.MetricCell;
 import org.rollbook.warehouse.metric.MetricKind;
 import org.rollbook.warehouse.metric.MetricQuery;
-import org.rollbook.warehouse.metric.MetricValue;
 import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.Region;
 import org.rollbook.warehouse.metric.RegionLevel;
 
 /** Pay in the demo province: what is made of two periods, and what is released of it. */
 final class PayLoadTest {
-  /** Pay is sent for every third month up to the last. */
-  private static final LocalDate FIRST = LoadedDemo.LAST.minusMonths(3);
+  /** Pay is sent for every third month up to the last: the first that anybody sent. */
+  private static final LocalDate FIRST =
+      new Figures(LoadedDemo.home().resolve("truth/expected")).first("pay");
 
   private static final Metrics METRICS = Metrics.of(TestHouse.HOUSE);
-
-  @BeforeAll
-  static void load() {
-    table("gold.pay_count").createOrReplaceTempView("pay_of_demo");
-  }
 
   private static Dataset<Row> table(String name) {
     return TestSpark.SESSION
@@ -70,11 +64,8 @@ final class PayLoadTest {
             new Region(RegionLevel.UNIT, TestHouse.SCOPES.province()),
             LoadedDemo.LAST);
     Map<String, BigDecimal> answers = new TreeMap<>();
-    for (Row row :
-        TestSpark.SESSION.sql(query.sql(Engine.SPARK, mart -> "pay_of_demo")).collectAsList()) {
-      MetricValue.of(query.metric().kind(), row.getAs("numerator"), row.getAs("denominator"), true)
-          .value()
-          .ifPresent(value -> answers.put(row.getAs("scope"), value));
+    for (MetricCell cell : LoadedDemo.cells(query)) {
+      cell.value().value().ifPresent(value -> answers.put(cell.scope(), value));
     }
     return answers;
   }

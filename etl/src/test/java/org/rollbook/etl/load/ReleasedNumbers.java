@@ -12,12 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.rollbook.etl.table.Parallel;
 import org.rollbook.warehouse.code.CodeBook;
-import org.rollbook.warehouse.contract.Contracts;
-import org.rollbook.warehouse.mart.Mart;
-import org.rollbook.warehouse.mart.Marts;
-import org.rollbook.warehouse.metric.Engine;
+import org.rollbook.warehouse.metric.MetricCell;
 import org.rollbook.warehouse.metric.MetricQuery;
 import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.Region;
@@ -48,23 +44,9 @@ final class ReleasedNumbers {
             .filter(
                 table -> released.keySet().stream().anyMatch(key -> key.startsWith(named(table))))
             .toList();
-    Marts.read(house.marts(), Contracts.read(house.contracts()))
-        .all()
-        .forEach(
-            mart ->
-                spark
-                    .read()
-                    .format("delta")
-                    .load(path(mart))
-                    .cache()
-                    .createOrReplaceTempView(view(mart)));
     Map<String, List<BigDecimal>> asked = new HashMap<>();
-    try {
-      for (RegionLevel level : RegionLevel.values()) {
-        Parallel.map(tables, table -> asked(table, level, period)).values().forEach(asked::putAll);
-      }
-    } finally {
-      spark.catalog().clearCache();
+    for (RegionLevel level : RegionLevel.values()) {
+      tables.forEach(table -> asked.putAll(asked(table, level, period)));
     }
     released.forEach(
         (key, numbers) -> {
@@ -76,14 +58,6 @@ final class ReleasedNumbers {
 
   private static String named(ReleasedTable table) {
     return table.metric().id() + "|" + table.window().word() + "|";
-  }
-
-  private static String view(Mart mart) {
-    return "released_" + mart.name();
-  }
-
-  private String path(Mart mart) {
-    return settings.storage() + mart.table().replace('.', '/');
   }
 
   private Map<String, List<BigDecimal>> released(LocalDate period) {
@@ -132,29 +106,21 @@ final class ReleasedNumbers {
             table.window(),
             period,
             period);
-    int width = query.columns().size();
     Map<String, List<BigDecimal>> numbers = new HashMap<>();
-    for (Row row : spark.sql(query.sql(Engine.SPARK, ReleasedNumbers::view)).collectAsList()) {
-      List<String> members = new ArrayList<>();
-      for (int at = 0; at < width; at++) {
-        members.add(row.getString(3 + at));
-      }
+    for (MetricCell cell : LoadedDemo.cells(query)) {
+      List<String> members = cell.members();
       numbers.put(
           "%s|%s|%s|%s|%s|%s"
               .formatted(
                   table.metric().id(),
                   table.window().word(),
-                  row.getString(1),
-                  row.getString(2),
+                  cell.scope(),
+                  cell.organLevel(),
                   table.by().isEmpty() ? "*" : String.join(",", table.by()),
                   table.by().isEmpty() ? "*" : String.join(",", members)),
-          plain(decimal(row.get(3 + width)), decimal(row.get(4 + width))));
+          plain(cell.value().numerator().orElseThrow(), cell.value().denominator().orElse(null)));
     }
     return numbers;
-  }
-
-  private static BigDecimal decimal(Object number) {
-    return number == null ? null : new BigDecimal(number.toString());
   }
 
   private static List<BigDecimal> plain(BigDecimal... numbers) {
