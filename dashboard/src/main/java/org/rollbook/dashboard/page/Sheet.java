@@ -174,6 +174,11 @@ record Sheet(
 
   /** A figure of all places below the compared one together, as far as it is known. */
   MetricValue together(Figure figure) {
+    Place place = filter().place();
+    if (figure.metric().kind() == MetricKind.MEDIAN && place.node().equals(place.compared())) {
+      // The middle of all is not made of the middles of parts; that of the page's own place is.
+      return own(figure, period());
+    }
     return Facts.sum(
         figure,
         children().stream()

@@ -95,6 +95,9 @@ public final class TrinoServer {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // All of its heap from the start: a small one that grows is marked again and again (a tenth of
+    // its CPU under the tests, which ask a lot).
+    command.add("-Xms" + settings.text(Setting.TRINO_HEAP));
     command.add("-Xmx" + settings.text(Setting.TRINO_HEAP));
     command.addAll(lines("jvm.config"));
     lines("node.properties").forEach(line -> command.add("-D" + line));
