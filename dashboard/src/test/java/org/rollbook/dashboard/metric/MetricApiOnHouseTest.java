@@ -7,9 +7,7 @@ import java.math.RoundingMode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +17,12 @@ import org.rollbook.dashboard.page.HousePages;
 import org.rollbook.dashboard.page.Visitor;
 import org.rollbook.warehouse.access.Tokens;
 import org.rollbook.warehouse.launch.RunningHouse;
-import org.rollbook.warehouse.metric.Metric;
-import org.rollbook.warehouse.metric.Metrics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Metrics for programs, and the page that a click on a number leads to, on a real house. */
 @Tag("house")
 final class MetricApiOnHouseTest {
-  private static final List<Metric> METRICS =
-      List.copyOf(Metrics.of(RunningHouse.get().settings().house()).all());
-
   private static final RunningHouse HOUSE = RunningHouse.get();
   private static final String PREFECTURE = "planner.baishan";
 
@@ -206,26 +199,10 @@ final class MetricApiOnHouseTest {
     }
     JsonNode all = json("leader", "/api/v1/metrics").get("metrics");
     assertThat(all.size()).isGreaterThan(30);
-    // One of each sort and mart: the pages of the others are made of the same parts.
-    Set<Object> seen = new HashSet<>();
-    explained(
-        METRICS.stream()
-            .filter(metric -> seen.add(List.of(metric.kind(), metric.formula().marts())))
-            .toList());
-  }
-
-  @Test
-  @Tag("soak")
-  void everyMetricIsExplained() {
-    explained(METRICS);
-  }
-
-  private static void explained(List<Metric> metrics) {
-    assertThat(metrics).hasSizeGreaterThan(30);
-    for (Metric metric : metrics) {
-      HttpResponse<String> page = get("leader", "/metric/" + metric.id());
-      assertThat(page.statusCode()).as(metric.id()).isEqualTo(200);
-      assertThat(page.body()).contains(metric.title().zh());
+    for (JsonNode metric : all) {
+      HttpResponse<String> page = get("leader", "/metric/" + metric.get("id").asString());
+      assertThat(page.statusCode()).as(metric.get("id").asString()).isEqualTo(200);
+      assertThat(page.body()).contains(metric.get("title").get("zh").asString());
     }
   }
 
