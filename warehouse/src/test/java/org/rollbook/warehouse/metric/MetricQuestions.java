@@ -41,9 +41,8 @@ public final class MetricQuestions {
   }
 
   /**
-   * Every metric over its first window, and by the first of its splits. A window that only moves
-   * the dates of the same sums, or a split that only puts them in other groups, is asked of one
-   * metric of each sort and mart.
+   * Every metric over its first window and by each of its splits; a window that only moves the
+   * dates of the same sums is asked of one metric of each sort and mart.
    */
   public static List<MetricQuery> covering(
       Metrics metrics, ScopeTree scopes, LocalDate from, LocalDate to) {
@@ -51,11 +50,10 @@ public final class MetricQuestions {
     return all(metrics, scopes, from, to).stream()
         .filter(
             query ->
-                seen.add(List.of(query.metric().id(), query.by().isEmpty()))
-                    | seen.add(
+                query.window() == query.metric().defaultWindow()
+                    || seen.add(
                         List.of(
                             query.window(),
-                            query.by(),
                             query.metric().kind(),
                             query.metric().formula().marts())))
         .toList();
