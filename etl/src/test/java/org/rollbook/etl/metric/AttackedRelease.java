@@ -140,16 +140,6 @@ public final class AttackedRelease {
     return recovered;
   }
 
-  /** What is counted in it. */
-  public String source() {
-    return source;
-  }
-
-  /** How many counts are hidden. */
-  public long hidden() {
-    return release.cells().stream().filter(cell -> cell.verdict().hidden()).count();
-  }
-
   /** Counts, and what is hidden of them. */
   public String summary() {
     long persons = 0;
