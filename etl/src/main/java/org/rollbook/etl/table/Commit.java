@@ -31,7 +31,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One commit to a table. Delta's own {@code replaceWhere} finds the files, deletes in them and
- * writes in five jobs and more; here the files are known ({@link TableFiles}), so that one job
+ * writes in jobs of their own; here the files are known ({@link TableFiles}), so that one job
  * writes, whether anything stood there or not.
  */
 final class Commit {

@@ -18,9 +18,9 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Which files stand in small tables, as their commits tell. To read a table that has changed, Delta
- * itself runs up to four Spark jobs over its log first (its state, its size, its files, those of
- * the partitions); in loads of few rows these took two fifths of the time. What a table's files
- * were is kept, and the commits since are read as they stand.
+ * itself asks Spark for its state, its size and its files first; in warm loads of few rows over a
+ * third of the samples fell there. What a table's files were is kept, and the commits since are
+ * read as they stand.
  *
  * <p>Of large tables Delta is asked: it skips files by the bounds of their columns.
  */
