@@ -93,8 +93,8 @@ final class Commit {
     if (actions.isEmpty()) {
       return OptionalLong.of(0);
     }
-    if (!gone.isEmpty()) {
-      // Whatever else was committed meanwhile makes this commit fail.
+    if (!slices.equals(Slices.NONE)) {
+      // Whatever else was committed meanwhile makes this commit fail: it may be of the slices.
       commit.readWholeTable();
     }
     long version =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,38 @@ final class TablesTest {
     assertThat(tables.replaceAndCount(FILES, Slices.of("package_id", List.of("a")), both))
         .isEqualTo(1);
     assertThat(files()).containsExactly("a|1");
+  }
+
+  @Test
+  void whatStandsBesideThemInTheirPartitionIsKept() {
+    Slices partition = Slices.of("package_id", List.of("a"));
+    tables.replace(FILES, partition, file("a", "1").union(file("a", "2")));
+    Slices first = Slices.in(List.of(Map.of("package_id", "a")), "package_id = 'a' AND file = '1'");
+    tables.replace(FILES, first, file("a", "1").limit(0));
+    assertThat(files()).containsExactly("a|2");
+    tables.replace(FILES, first, file("a", "1"));
+    assertThat(files()).containsExactly("a|1", "a|2");
+    // Of a row without a value no predicate is true.
+    tables.replace(FILES, Slices.where("nullif(file, '2') = '1'"), file("a", "1"));
+    assertThat(files()).containsExactly("a|1", "a|2");
+  }
+
+  @Test
+  void whatDeltaDoesBesideIsSeen() {
+    tables.replace(
+        FILES, Slices.of("package_id", List.of("a", "b")), file("a", "1").union(file("b", "2")));
+    assertThat(files()).containsExactly("a|1", "b|2");
+    tables.delete(FILES, "package_id = 'a'");
+    assertThat(files()).containsExactly("b|2");
+    file("c", "3").write().format("delta").mode("append").save(tables.path(FILES));
+    assertThat(files()).containsExactly("b|2", "c|3");
+  }
+
+  @Test
+  void slicesOfWhatIsNoPartitionAreRefused() {
+    assertThatThrownBy(() -> tables.replace(FILES, Slices.of("file", List.of("1")), file("a", "1")))
+        .hasMessageContaining("is not partitioned by file");
+    assertThat(files()).isEmpty();
   }
 
   @Test
