@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -35,6 +37,10 @@ public final class Conformed implements AutoCloseable {
   private static final Set<String> SHARED =
       Set.of(
           RecordKind.PERSON, RecordKind.ORGANIZATION, RecordKind.EDUCATION, RecordKind.RECRUITMENT);
+
+  /** Where a row comes from, as findings state it. */
+  private static final List<String> WHENCE =
+      List.of("period", "sender", "feed", "send_number", "package_id", "file", "part", "line");
 
   private final Map<String, RecordKind> kinds = new TreeMap<>();
   private final Map<String, Dataset<Row>> rows = new HashMap<>();
@@ -169,7 +175,14 @@ public final class Conformed implements AutoCloseable {
         kind.is(RecordKind.PERSON)
             ? facts
             : facts.withColumn("duplicate_identical", functions.lit(false));
-    judged.put(kind.name(), Judgement.judge(whole, tables.contract(kind.table())));
+    Contract contract = tables.contract(kind.table());
+    Set<String> columns = new LinkedHashSet<>(WHENCE);
+    columns.addAll(contract.columnNames());
+    columns.addAll(List.of("findings", "quarantined", "merged"));
+    judged.put(
+        kind.name(),
+        Judgement.judge(whole, contract)
+            .select(columns.stream().map(functions::col).toArray(Column[]::new)));
   }
 
   /** For each part of each feed and each column of its table, the heading that senders know. */
@@ -227,24 +240,15 @@ public final class Conformed implements AutoCloseable {
   }
 
   private Dataset<Row> findings(String kind, Dataset<Row> each) {
-    return each.where("size(findings) > 0")
+    return each.where("findings IS NOT NULL")
         .withColumn("finding", functions.explode(functions.col("findings")))
         .withColumn("kind", functions.lit(kind))
         .withColumn("column", functions.col("finding.column"))
         .withColumn("rule", functions.col("finding.rule"))
         .select(
-            "period",
-            "sender",
-            "feed",
-            "send_number",
-            "package_id",
-            "file",
-            "part",
-            "line",
-            "kind",
-            "column",
-            "rule",
-            "finding");
+            Stream.concat(WHENCE.stream(), Stream.of("kind", "column", "rule", "finding"))
+                .map(functions::col)
+                .toArray(Column[]::new));
   }
 
   /** For each package, the rows read, quarantined and merged. */

@@ -17,7 +17,7 @@ public record NationalId(String number, boolean normalised) {
   private static final String CHECKS = "10X98765432";
 
   public NationalId {
-    if (!number.matches("[0-9]{17}[0-9X]")) {
+    if (!plain(number)) {
       // The number itself never stands in a message.
       throw new IllegalArgumentException("An id number is 17 digits and a digit or X");
     }
@@ -44,9 +44,7 @@ public record NationalId(String number, boolean normalised) {
       String body = tidy.substring(0, 6) + "19" + tidy.substring(6);
       tidy = body + checkDigit(body);
     }
-    return tidy.matches("[0-9]{17}[0-9X]")
-        ? Optional.of(new NationalId(tidy, !tidy.equals(text)))
-        : Optional.empty();
+    return plain(tidy) ? Optional.of(new NationalId(tidy, !tidy.equals(text))) : Optional.empty();
   }
 
   private static boolean plain(String text) {

@@ -5,11 +5,14 @@ import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Small readings of cells as people fill them in. */
 final class Texts {
   private static final Set<String> YES = Set.of("是", "1", "TRUE", "true", "Y", "y", "完成", "有");
   private static final Set<String> NO = Set.of("否", "0", "FALSE", "false", "N", "n", "未完成", "无");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
+  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,2})?");
   private static final BigDecimal LARGEST = new BigDecimal("100000");
 
   private Texts() {}
@@ -50,7 +53,7 @@ final class Texts {
   /** A number from 0 on with one decimal; empty if the text is none. */
   static Optional<BigDecimal> number(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    if (!plain.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+    if (!NUMBER.matcher(plain).matches()) {
       return Optional.empty();
     }
     BigDecimal number = new BigDecimal(plain).setScale(1, RoundingMode.HALF_UP);
@@ -63,7 +66,7 @@ final class Texts {
    */
   static Optional<BigDecimal> amount(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    return plain.matches("-?[0-9]{1,9}(\\.[0-9]{1,2})?")
+    return AMOUNT.matcher(plain).matches()
         ? Optional.of(new BigDecimal(plain).setScale(2, RoundingMode.UNNECESSARY))
         : Optional.empty();
   }

@@ -69,7 +69,12 @@ final class Consolidation {
                   // What never had a row, such as training in a house without it, needs no commit.
                   .filter(mart -> !tables.isEmpty(mart.from()) || !tables.isEmpty(mart.table()))
                   .toList();
-          return sum(Parallel.map(due, mart -> builder.rebuild(mart, touched.of(mart.from()))));
+          return sum(
+              Parallel.map(
+                  due,
+                  mart ->
+                      stages.table(
+                          mart.table(), () -> builder.rebuild(mart, touched.of(mart.from())))));
         });
     release(touched.all());
   }
@@ -86,12 +91,20 @@ final class Consolidation {
           AtomicLong rows = new AtomicLong();
           List<Runnable> works = new ArrayList<>();
           if (trained) {
-            works.add(() -> rows.addAndGet(attendances.rebuild(periods)));
-            works.add(() -> attendances.rebuildClasses(periods));
+            works.add(
+                () ->
+                    rows.addAndGet(
+                        stages.table("gold.attendance", () -> attendances.rebuild(periods))));
+            works.add(
+                () -> stages.table("gold.class_run", () -> attendances.rebuildClasses(periods)));
           }
-          works.add(() -> rows.addAndGet(movements.rebuild(moved)));
-          works.add(() -> months.findDoubleClaims(periods));
-          works.add(() -> new Organizations(spark, tables).rebuild());
+          works.add(
+              () -> rows.addAndGet(stages.table("gold.movement", () -> movements.rebuild(moved))));
+          works.add(() -> stages.table("quality.finding", () -> months.findDoubleClaims(periods)));
+          works.add(
+              () ->
+                  stages.table(
+                      "silver.organization", () -> new Organizations(spark, tables).rebuild()));
           Parallel.run(works.toArray(Runnable[]::new));
           return rows.get();
         });
@@ -126,7 +139,13 @@ final class Consolidation {
                                             && !made.contains(other.table())))
                     .toList();
             rows +=
-                sum(Parallel.map(next, fact -> builder.rebuild(fact, touched.of(fact.table()))));
+                sum(
+                    Parallel.map(
+                        next,
+                        fact ->
+                            stages.table(
+                                fact.table(),
+                                () -> builder.rebuild(fact, touched.of(fact.table())))));
             next.forEach(fact -> made.add(fact.table()));
           }
           return rows;

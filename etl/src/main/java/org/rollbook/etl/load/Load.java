@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.conform.Conformed;
@@ -98,7 +97,8 @@ final class Load {
           received.addAll(receiving.receive(places, settings.landing()));
           return received.size();
         });
-    Set<LocalDate> known = periods();
+    // Those that anybody was in post in.
+    Set<LocalDate> known = tables.periods("gold.structure");
     boolean outdated = !known.isEmpty() && !declared.made(tables);
     boolean unreleased = !known.isEmpty() && !declared.released(tables);
     boolean unforgotten = !forgetting.unfinished().isEmpty();
@@ -332,13 +332,5 @@ final class Load {
             return counts.stream().mapToLong(PackageCount::accepted).sum();
           });
     }
-  }
-
-  /** The periods that anybody was in post in. */
-  private Set<LocalDate> periods() {
-    return new TreeSet<>(
-        tables.read("gold.structure").select("period").distinct().collectAsList().stream()
-            .map(row -> row.<LocalDate>getAs(0))
-            .toList());
   }
 }

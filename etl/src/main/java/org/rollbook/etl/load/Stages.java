@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
@@ -52,6 +53,27 @@ final class Stages {
       said = System.nanoTime();
       Console.say("%-12s … %,d of %,d tasks".formatted("[" + running + "]", count, tasks.get()));
     }
+  }
+
+  /**
+   * Makes a table within a stage, and says what that took where it is worth knowing. Others are
+   * made at the same time, so that these times do not add up.
+   */
+  long table(String table, LongSupplier work) {
+    long start = System.nanoTime();
+    long rows = work.getAsLong();
+    long took = System.nanoTime() - start;
+    if (took > SAY_EVERY) {
+      Console.say(
+          String.format(
+              Locale.ROOT,
+              "%-12s … %s, %,d rows in %.1f s",
+              "[" + running + "]",
+              table,
+              rows,
+              took / 1e9));
+    }
+    return rows;
   }
 
   /** Runs a stage; {@code work} returns the rows that it went through. */

@@ -57,7 +57,8 @@ final class Touched {
     if (asked.isEmpty()) {
       return;
     }
-    Set<LocalDate> standing = standing();
+    // The periods with people.
+    Set<LocalDate> standing = tables.periods("silver.person_claim");
     Map<Dates, Set<LocalDate>> found = Parallel.map(asked, dates -> months(dates, inForce));
     for (FactTable fact : facts.all()) {
       for (FactTable.Touch touch : fact.touches()) {
@@ -113,13 +114,6 @@ final class Touched {
     return packages.stream()
         .flatMap(each -> kinds(each).stream())
         .anyMatch(kind -> kind.table().equals(table));
-  }
-
-  /** The periods with people. */
-  private Set<LocalDate> standing() {
-    return tables.read("silver.person_claim").select("period").distinct().collectAsList().stream()
-        .map(row -> row.getLocalDate(0))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Everything, in the periods given. */

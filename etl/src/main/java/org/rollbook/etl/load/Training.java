@@ -3,7 +3,6 @@ package org.rollbook.etl.load;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.table.Tables;
@@ -18,7 +17,6 @@ final class Training {
 
   /** The periods with people from the earliest training on that stands in the slices given. */
   Set<LocalDate> periodsAfter(List<ReceivedPackage> packages) {
-    Set<LocalDate> periods = new TreeSet<>();
     String slices = Silver.slices(packages);
     Row earliest =
         tables
@@ -28,15 +26,8 @@ final class Training {
             .union(tables.read("silver.training_attendance").where(slices).select("ended_on"))
             .selectExpr("min(ended_on)")
             .first();
-    if (!earliest.isNullAt(0)) {
-      tables
-          .read("silver.person_claim")
-          .where("period >= trunc(DATE'%s', 'MM')".formatted(earliest.getLocalDate(0)))
-          .select("period")
-          .distinct()
-          .collectAsList()
-          .forEach(row -> periods.add(row.getLocalDate(0)));
-    }
-    return periods;
+    return earliest.isNullAt(0)
+        ? Set.of()
+        : tables.periods("silver.person_claim").tailSet(earliest.getLocalDate(0).withDayOfMonth(1));
   }
 }

@@ -1,7 +1,10 @@
 package org.rollbook.etl.mart;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -23,12 +26,15 @@ public final class Attendances {
     return newest(tables.read("silver.training_class"), "class_id");
   }
 
+  /**
+   * The rows of each key as last sent.
+   *
+   * @param key begins with the column that tells rows apart best: Spark sorts by it first, and
+   *     compares whole rows where its first bytes are equal
+   */
   private static Dataset<Row> newest(Dataset<Row> rows, String... key) {
     WindowSpec latest =
-        Window.partitionBy(
-                java.util.Arrays.stream(key)
-                    .map(functions::col)
-                    .toArray(org.apache.spark.sql.Column[]::new))
+        Window.partitionBy(Arrays.stream(key).map(functions::col).toArray(Column[]::new))
             .orderBy(
                 functions.col("period").desc(),
                 functions.col("send_number").desc(),
@@ -38,38 +44,37 @@ public final class Attendances {
   }
 
   /**
-   * Every completed training: person_key, class_id, mode, kind, ended_on, ended_month, hours, days,
-   * qualifying, and the place that the row itself names.
+   * Every completed training that ended in the time that a condition on {@code ended_on} names:
+   * person_key, class_id, mode, kind, ended_on, ended_month, hours, days, qualifying, and the place
+   * that the row itself names.
+   *
+   * <p>What ended at another time is left out before rows are told apart. The date of a class is
+   * that of all its rows; an online course has its own, which may be sent again otherwise, so that
+   * all is read that was sent since the first package that tells of one in that time.
    */
-  Dataset<Row> completed() {
-    Dataset<Row> attendances =
-        newest(tables.read("silver.training_attendance"), "mode", "class_id", "person_key")
-            .where("completed = 1")
-            .selectExpr(
-                "person_key",
-                "class_id",
-                "mode",
-                "scope_unit",
-                "scope_county",
-                "organ_level",
-                "absence_hours",
-                "ended_on AS online_ended",
-                "hours AS online_hours");
+  private Dataset<Row> completed(String inTime) {
+    Dataset<Row> sent = tables.read("silver.training_attendance");
     Dataset<Row> classes =
         classes()
-            .selectExpr(
-                "class_id",
-                "kind",
-                "ended_on AS class_ended",
-                "hours AS class_hours",
-                "days",
-                "recognised");
-    return attendances
-        .join(functions.broadcast(classes), new String[] {"class_id"}, "left")
-        .withColumn("ended_on", functions.expr("IF(mode = '2', online_ended, class_ended)"))
-        .where("ended_on IS NOT NULL")
-        .withColumn("hours", functions.expr("IF(mode = '2', online_hours, class_hours)"))
-        .withColumn("kind", functions.expr("IF(mode = '2', '4', kind)"))
+            .where(inTime)
+            .selectExpr("class_id", "kind", "ended_on", "hours", "days", "recognised");
+    Dataset<Row> inClass =
+        sent.where("mode <> '2'")
+            .drop("ended_on", "hours")
+            .join(functions.broadcast(classes), new String[] {"class_id"}, "inner");
+    Dataset<Row> online =
+        sent.where("mode = '2'")
+            .where(sinceFirst(sent, inTime))
+            .withColumn("kind", functions.lit("4"))
+            .withColumn("days", functions.expr("CAST(NULL AS DECIMAL(18,1))"))
+            .withColumn("recognised", functions.lit(0));
+    return newest(
+            inClass.unionByName(online).repartition(functions.col("person_key")),
+            "person_key",
+            "class_id",
+            "mode")
+        .where("completed = 1 AND ended_on IS NOT NULL")
+        .where(inTime)
         .withColumn("ended_month", functions.expr(Trained.monthOf("ended_on")))
         .withColumn(
             "qualifying",
@@ -77,12 +82,21 @@ public final class Attendances {
             functions.expr(
                 """
                 IF(mode = '1' AND recognised = 1
-                  AND absence_hours * 7 <= coalesce(class_hours, days * 7.5, 0), 1, 0)"""));
+                  AND absence_hours * 7 <= coalesce(hours, days * 7.5, 0), 1, 0)"""));
   }
 
-  /** The completed trainings of each person, as an array for {@link Trained}. */
-  Dataset<Row> byPerson() {
-    return completed()
+  /** The packages from the first on that tells of an online course in a time. */
+  private static String sinceFirst(Dataset<Row> sent, String inTime) {
+    Row first = sent.where("mode = '2'").where(inTime).selectExpr("min(period)").first();
+    return first.isNullAt(0) ? "false" : "period >= " + Tables.literal(first.getLocalDate(0));
+  }
+
+  /**
+   * The completed trainings of each person that bear on periods, as an array for {@link Trained}.
+   */
+  Dataset<Row> byPerson(Collection<LocalDate> periods, Trained trained) {
+    LocalDate from = Collections.min(periods).minusMonths(trained.monthsBefore());
+    return completed("ended_on >= " + Tables.literal(from))
         .groupBy("person_key")
         .agg(functions.expr("collect_list(%s) AS trainings".formatted(Trained.TRAININGS)));
   }
@@ -112,9 +126,8 @@ public final class Attendances {
                 "scope_county AS at_county",
                 "organ_level AS at_level");
     Dataset<Row> rows =
-        completed()
+        completed(Tables.in("trunc(ended_on, 'MM')", periods))
             .withColumn("period", functions.expr("trunc(ended_on, 'MM')"))
-            .where(Tables.in("period", periods))
             .join(places, new String[] {"period", "person_key"}, "left")
             .withColumn(
                 "scope_county", functions.expr("IF(at_unit IS NULL, scope_county, at_county)"))
@@ -126,13 +139,17 @@ public final class Attendances {
     return tables.replaceAndCount("gold.attendance", Slices.of("period", periods), rows);
   }
 
-  /** Rebuilds the classes that ended in the periods given. */
-  public void rebuildClasses(Collection<LocalDate> periods) {
+  /**
+   * Rebuilds the classes that ended in the periods given.
+   *
+   * @return how many they are
+   */
+  public long rebuildClasses(Collection<LocalDate> periods) {
     Dataset<Row> rows =
         classes()
             .withColumn("period", functions.expr("trunc(ended_on, 'MM')"))
             .where(Tables.in("period", periods))
             .repartition(1);
-    tables.replace("gold.class_run", Slices.of("period", periods), rows);
+    return tables.replaceAndCount("gold.class_run", Slices.of("period", periods), rows);
   }
 }

@@ -34,22 +34,26 @@ public final class Organizations {
       SELECT %2$s, valid_from, c.period AS valid_to
       FROM spans m LEFT JOIN numbered c ON c.scope_unit = m.scope_unit AND c.n = m.last + 1""";
 
-  /** Rebuilds both tables out of the people's organs. */
-  public void rebuild() {
+  /**
+   * Rebuilds both tables out of the people's organs.
+   *
+   * @return how many rows they have
+   */
+  public long rebuild() {
     Dataset<Row> months =
         tables
             .read("gold.person_month")
             .select("period", "scope_unit", "scope_county", "organ_level", "organ_name")
             .distinct();
     months.createOrReplaceTempView("organ_months");
-    tables.replaceIfChanged(
-        "silver.organization",
-        spark.sql(
-            VERSIONS.formatted(
-                "organ_name, scope_county, organ_level",
-                "m.organ_name, m.scope_county, m.organ_level, m.scope_unit")));
-    tables.replaceIfChanged(
-        "silver.division",
-        spark.sql(VERSIONS.formatted("scope_county", "m.scope_county, m.scope_unit")));
+    return tables.replaceIfChanged(
+            "silver.organization",
+            spark.sql(
+                VERSIONS.formatted(
+                    "organ_name, scope_county, organ_level",
+                    "m.organ_name, m.scope_county, m.organ_level, m.scope_unit")))
+        + tables.replaceIfChanged(
+            "silver.division",
+            spark.sql(VERSIONS.formatted("scope_county", "m.scope_county, m.scope_unit")));
   }
 }

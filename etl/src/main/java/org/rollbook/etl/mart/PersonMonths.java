@@ -173,7 +173,8 @@ public final class PersonMonths {
    */
   public long rebuild(Collection<LocalDate> periods) {
     Attendances attendances = new Attendances(tables);
-    UserDefinedFunction trained = functions.udf(new Trained(codes), Trained.RESULT);
+    Trained judge = new Trained(codes);
+    UserDefinedFunction trained = functions.udf(judge, Trained.RESULT);
     Dataset<Row> winners =
         tables
             .read("silver.person_claim")
@@ -183,7 +184,7 @@ public final class PersonMonths {
                 functions
                     .row_number()
                     .over(
-                        Window.partitionBy("period", "person_key")
+                        Window.partitionBy("person_key", "period")
                             .orderBy(
                                 functions.col("statistical_home").desc_nulls_last(),
                                 functions.col("approved_on").desc_nulls_last(),
@@ -191,11 +192,11 @@ public final class PersonMonths {
                                 functions.col("feed"))))
             .withColumn(
                 "claims",
-                functions.count(functions.lit(1)).over(Window.partitionBy("period", "person_key")))
+                functions.count(functions.lit(1)).over(Window.partitionBy("person_key", "period")))
             .where("place = 1");
     Dataset<Row> months =
         winners
-            .join(attendances.byPerson(), new String[] {"person_key"}, "left")
+            .join(attendances.byPerson(periods, judge), new String[] {"person_key"}, "left")
             .join(functions.broadcast(stated(periods)), ORGAN, "left")
             .withColumn("establishment_compared", functions.expr(COMPARED))
             .withColumn("age", functions.expr(AGE))
@@ -233,8 +234,12 @@ public final class PersonMonths {
             .repartition(periods.size(), functions.col("period")));
   }
 
-  /** A warning to each sender of a person whom several claim in the same period. */
-  public void findDoubleClaims(Collection<LocalDate> periods) {
+  /**
+   * A warning to each sender of a person whom several claim in the same period.
+   *
+   * @return how many warnings
+   */
+  public long findDoubleClaims(Collection<LocalDate> periods) {
     Dataset<Row> twice =
         tables
             .read("gold.person_month")
@@ -252,7 +257,7 @@ public final class PersonMonths {
             .withColumn("severity", functions.lit("warning"))
             .withColumn(
                 "detail", functions.concat(functions.col("claims"), functions.lit(" senders")));
-    tables.replace(
+    return tables.replaceAndCount(
         "quality.finding",
         Slices.of(
             periods.stream()

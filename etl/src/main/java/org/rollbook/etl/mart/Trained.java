@@ -48,6 +48,12 @@ final class Trained implements UDF5<LocalDate, String, LocalDate, LocalDate, Seq
             .collect(Collectors.toMap(CodeEntry::code, Requirement::of));
   }
 
+  /** How many months before a period a training may have ended that still counts in it. */
+  int monthsBefore() {
+    return Math.max(
+        YEAR - 1, requirements.values().stream().mapToInt(Requirement::months).max().orElse(0) - 1);
+  }
+
   /** So many hours or days within so many months: the last ones, or those of the calendar year. */
   private record Requirement(int hours, int days, int months, boolean trailing)
       implements Serializable {

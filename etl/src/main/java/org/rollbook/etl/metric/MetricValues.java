@@ -167,8 +167,7 @@ public final class MetricValues {
   }
 
   private SortedSet<LocalDate> following(Collection<LocalDate> changed) {
-    return tables.read("gold.structure").select("period").distinct().collectAsList().stream()
-        .map(row -> row.<LocalDate>getAs(0))
+    return tables.periods("gold.structure").stream()
         .filter(
             period ->
                 changed.stream()

@@ -12,10 +12,12 @@ import org.rollbook.etl.release.Selection.Condition;
 final class Aim {
   private final Selection selection;
   private final Population population;
+  private final Nearly[] nearly;
 
   Aim(Selection selection, Population population) {
     this.selection = selection;
     this.population = population;
+    this.nearly = new Nearly[population.width()];
   }
 
   boolean holds(int[] row) {
@@ -49,12 +51,10 @@ final class Aim {
     if (!selection.contains(population.site(row))) {
       return false;
     }
-    for (int member = 0; member < population.membersAt(position); member++) {
-      if (selection.meets(row, position, member)) {
-        return true;
-      }
+    if (nearly[position] == null) {
+      nearly[position] = new Nearly(selection, position, population.membersAt(position));
     }
-    return false;
+    return nearly[position].meets(row);
   }
 
   /** Where rows differ that it counts from those that it does not, apart from where they are. */

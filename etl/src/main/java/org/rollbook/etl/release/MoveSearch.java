@@ -2,6 +2,7 @@ package org.rollbook.etl.release;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,7 @@ final class MoveSearch {
   private final Plausibility plausibility;
   private final Representatives representatives;
 
+  private final List<List<int[]>> persons = new ArrayList<>();
   private Aim aim;
   private BitSet forbidden = new BitSet();
   private boolean plausibleOnly;
@@ -47,6 +49,8 @@ final class MoveSearch {
   Change find(int cell, BitSet avoided) {
     this.aim = new Aim(cells.selection(cell), population);
     this.forbidden = avoided;
+    this.persons.clear();
+    this.persons.addAll(Collections.nCopies(population.width(), null));
     this.best = null;
     this.bestPrice = Pricing.IMPOSSIBLE;
     this.plausibleOnly = true;
@@ -152,8 +156,15 @@ final class MoveSearch {
     }
   }
 
-  /** Persons in the cell, and as many who are there but for what they have at the position. */
   private List<int[]> persons(int position) {
+    if (persons.get(position) == null) {
+      persons.set(position, choose(position));
+    }
+    return persons.get(position);
+  }
+
+  /** Persons in the cell, and as many who are there but for what they have at the position. */
+  private List<int[]> choose(int position) {
     List<int[]> inside = new ArrayList<>();
     List<int[]> near = new ArrayList<>();
     BitSet places = places(aim.places());

@@ -36,6 +36,11 @@ record Selection(BitSet sites, List<Condition> conditions, List<Condition> witho
         && (without.isEmpty() || !all(without, row, position, member));
   }
 
+  /** Whether a row meets all of these conditions. */
+  static boolean all(List<Condition> conditions, int[] row) {
+    return all(conditions, row, NOWHERE, 0);
+  }
+
   private static boolean all(List<Condition> conditions, int[] row, int position, int member) {
     // By number: a loop that makes an iterator each time took a tenth of a release.
     for (int i = 0; i < conditions.size(); i++) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -137,6 +140,18 @@ public final class Tables {
   }
 
   /**
+   * The periods that a table has rows of, which is partitioned by them. Its log says so: no row is
+   * read.
+   */
+  public SortedSet<LocalDate> periods(String table) {
+    DeltaLog log = DeltaLog.forTable(spark, path(table));
+    return files.standing(log, log.update(false, Option.empty(), Option.empty())).stream()
+        .map(file -> file.partitionValues().apply("period"))
+        .map(LocalDate::parse)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
    * Replaces the rows of a table that slices name by those given, in one commit.
    *
    * @param rows have the columns of the contract, in any order; more are left out. A row outside
@@ -169,14 +184,19 @@ public final class Tables {
         .write(slices, rows.select(columns(table)), once);
   }
 
-  /** Replaces all rows of a small table, unless it holds just these. */
-  public void replaceIfChanged(String table, Dataset<Row> rows) {
+  /**
+   * Replaces all rows of a small table, unless it holds just these.
+   *
+   * @return how many rows it has then
+   */
+  public long replaceIfChanged(String table, Dataset<Row> rows) {
     List<Row> there = read(table).select(columns(table)).collectAsList();
     List<Row> wanted = rows.select(columns(table)).collectAsList();
     if (there.size() != wanted.size() || !new HashSet<>(there).equals(new HashSet<>(wanted))) {
       replaceAll(
           table, spark.createDataFrame(wanted, rows.select(columns(table)).schema()).coalesce(1));
     }
+    return wanted.size();
   }
 
   /** Replaces all rows of a table. */
@@ -337,7 +357,7 @@ public final class Tables {
       return value.toString();
     }
     String text = "'" + value.toString().replace("\\", "\\\\").replace("'", "\\'") + "'";
-    return value instanceof java.time.LocalDate ? "DATE" + text : text;
+    return value instanceof LocalDate ? "DATE" + text : text;
   }
 
   /** All predicates, joined by OR; false for none. */

@@ -136,15 +136,35 @@ final class TablesTest {
   void periodsAreFoundByTheirDates() {
     LocalDate october = LocalDate.of(2026, 10, 1);
     for (int persons : new int[] {1, 2}) {
-      Dataset<Row> rows =
-          TestSpark.SESSION.sql(
-              "SELECT DATE'%s' AS period, '220600' AS scope_unit, '22060001' AS scope_county, '2' AS organ_level, 'in' AS direction, '11' AS movement_type, %d AS persons"
-                  .formatted(october, persons));
-      assertThat(tables.replaceAndCount(FLOWS, Slices.of("period", List.of(october)), rows))
+      assertThat(
+              tables.replaceAndCount(
+                  FLOWS, Slices.of("period", List.of(october)), flow(october, persons)))
           .isEqualTo(1);
     }
     assertThat(tables.read(FLOWS).select("persons").collectAsList())
         .extracting(row -> ((Number) row.get(0)).intValue())
         .containsExactly(2);
+  }
+
+  @Test
+  void theLogTellsWhichPeriodsHaveRows() {
+    LocalDate september = LocalDate.of(2026, 9, 1);
+    LocalDate october = LocalDate.of(2026, 10, 1);
+    assertThat(tables.periods(FLOWS)).isEmpty();
+    for (LocalDate period : List.of(october, september)) {
+      tables.replace(FLOWS, Slices.of("period", List.of(period)), flow(period, 1));
+    }
+    assertThat(tables.periods(FLOWS)).containsExactly(september, october);
+    tables.delete(FLOWS, "period = DATE'2026-09-01'");
+    assertThat(tables.periods(FLOWS)).containsExactly(october);
+    tables.replace(
+        FLOWS, Slices.of("period", List.of(october)), flow(october, 1).where("persons > 1"));
+    assertThat(tables.periods(FLOWS)).isEmpty();
+  }
+
+  private static Dataset<Row> flow(LocalDate period, int persons) {
+    return TestSpark.SESSION.sql(
+        "SELECT DATE'%s' AS period, '220600' AS scope_unit, '22060001' AS scope_county, '2' AS organ_level, 'in' AS direction, '11' AS movement_type, %d AS persons"
+            .formatted(period, persons));
   }
 }
