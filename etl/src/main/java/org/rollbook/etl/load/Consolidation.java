@@ -16,6 +16,7 @@ import org.rollbook.etl.mart.Organizations;
 import org.rollbook.etl.mart.PersonMonths;
 import org.rollbook.etl.metric.MetricValues;
 import org.rollbook.etl.table.Parallel;
+import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.fact.FactTable;
@@ -56,8 +57,12 @@ final class Consolidation {
     }
     Set<LocalDate> periods = touched.people();
     if (!periods.isEmpty()) {
+      // However little was sent: of all persons all trainings are read.
+      Spark.prepareForReading(
+          spark, tables.bytes("silver.person_claim") + tables.bytes("silver.training_attendance"));
       people(periods, touched.moves());
     }
+    prepareFor(touched.all());
     facts(touched);
     MartBuilder builder = new MartBuilder(tables);
     stages.run(
@@ -77,6 +82,14 @@ final class Consolidation {
                           mart.table(), () -> builder.rebuild(mart, touched.of(mart.from())))));
         });
     release(touched.all());
+  }
+
+  /** Facts and marts read the people of the periods that they are of, or less. */
+  private void prepareFor(Set<LocalDate> periods) {
+    Set<LocalDate> standing = tables.periods("gold.person_month");
+    long read = standing.stream().filter(periods::contains).count();
+    Spark.prepareForReading(
+        spark, tables.bytes("gold.person_month") * read / Math.max(1, standing.size()));
   }
 
   private void people(Set<LocalDate> periods, Set<LocalDate> moved) {

@@ -53,15 +53,24 @@ public final class Attendances {
    * all is read that was sent since the first package that tells of one in that time.
    */
   private Dataset<Row> completed(String inTime) {
-    Dataset<Row> sent = tables.read("silver.training_attendance");
+    return completed(inTime, inClass(inTime));
+  }
+
+  /** Rows of classes that ended in a time, as sent. */
+  private Dataset<Row> inClass(String inTime) {
     Dataset<Row> classes =
         classes()
             .where(inTime)
             .selectExpr("class_id", "kind", "ended_on", "hours", "days", "recognised");
-    Dataset<Row> inClass =
-        sent.where("mode <> '2'")
-            .drop("ended_on", "hours")
-            .join(functions.broadcast(classes), new String[] {"class_id"}, "inner");
+    return tables
+        .read("silver.training_attendance")
+        .where("mode <> '2'")
+        .drop("ended_on", "hours")
+        .join(functions.broadcast(classes), new String[] {"class_id"}, "inner");
+  }
+
+  private Dataset<Row> completed(String inTime, Dataset<Row> inClass) {
+    Dataset<Row> sent = tables.read("silver.training_attendance");
     Dataset<Row> online =
         sent.where("mode = '2'")
             .where(sinceFirst(sent, inTime))
@@ -74,7 +83,7 @@ public final class Attendances {
             "class_id",
             "mode")
         .where("completed = 1 AND ended_on IS NOT NULL")
-        .where(inTime)
+        .where("mode <> '2' OR " + inTime)
         .withColumn("ended_month", functions.expr(Trained.monthOf("ended_on")))
         .withColumn(
             "qualifying",
@@ -92,11 +101,26 @@ public final class Attendances {
   }
 
   /**
-   * The completed trainings of each person that bear on periods, as an array for {@link Trained}.
+   * The completed trainings of each person that bear on periods, as an array for {@link Trained}:
+   * those of a year, and of those of whom more years count, the classes of these.
+   *
+   * @param people have person_key and training_group
    */
-  Dataset<Row> byPerson(Collection<LocalDate> periods, Trained trained) {
-    LocalDate from = Collections.min(periods).minusMonths(trained.monthsBefore());
-    return completed("ended_on >= " + Tables.literal(from))
+  Dataset<Row> byPerson(Collection<LocalDate> periods, Trained trained, Dataset<Row> people) {
+    LocalDate first = Collections.min(periods);
+    String lately = "ended_on >= " + Tables.literal(first.minusMonths(Trained.YEAR - 1));
+    Dataset<Row> farther =
+        people
+            .where(Tables.in("training_group", trained.farther()))
+            .select("person_key")
+            .distinct()
+            .withColumn("farther", functions.lit(true));
+    Dataset<Row> inClass =
+        inClass("ended_on >= " + Tables.literal(first.minusMonths(trained.months() - 1)))
+            .join(functions.broadcast(farther), new String[] {"person_key"}, "left")
+            .where(lately + " OR farther")
+            .drop("farther");
+    return completed(lately, inClass)
         .groupBy("person_key")
         .agg(functions.expr("collect_list(%s) AS trainings".formatted(Trained.TRAININGS)));
   }

@@ -193,10 +193,12 @@ public final class PersonMonths {
             .withColumn(
                 "claims",
                 functions.count(functions.lit(1)).over(Window.partitionBy("person_key", "period")))
-            .where("place = 1");
+            .where("place = 1")
+            .withColumn("training_group", functions.expr(trainingGroup));
     Dataset<Row> months =
         winners
-            .join(attendances.byPerson(periods, judge), new String[] {"person_key"}, "left")
+            .join(
+                attendances.byPerson(periods, judge, winners), new String[] {"person_key"}, "left")
             .join(functions.broadcast(stated(periods)), ORGAN, "left")
             .withColumn("establishment_compared", functions.expr(COMPARED))
             .withColumn("age", functions.expr(AGE))
@@ -205,7 +207,6 @@ public final class PersonMonths {
             .withColumn("rank_tenure_band", functions.expr(rankTenureBand))
             .withColumn("rank_minimum", functions.expr(rankMinimum))
             .withColumn("rank_eligibility", functions.expr(ELIGIBILITY))
-            .withColumn("training_group", functions.expr(trainingGroup))
             .withColumn("retires_on", functions.expr(retiresOn))
             .withColumn("retirement_span", functions.expr(retirementSpan))
             .withColumn(

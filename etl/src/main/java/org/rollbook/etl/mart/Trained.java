@@ -37,7 +37,8 @@ final class Trained implements UDF5<LocalDate, String, LocalDate, LocalDate, Seq
       StructType.fromDDL(
           "trained INT, trained_12m INT, compliance_applies INT, compliance_met INT, window_full INT, online_completed INT");
 
-  private static final int YEAR = 12;
+  /** So many months count of everybody. */
+  static final int YEAR = 12;
 
   private final Map<String, Requirement> requirements;
 
@@ -48,10 +49,17 @@ final class Trained implements UDF5<LocalDate, String, LocalDate, LocalDate, Seq
             .collect(Collectors.toMap(CodeEntry::code, Requirement::of));
   }
 
-  /** How many months before a period a training may have ended that still counts in it. */
-  int monthsBefore() {
-    return Math.max(
-        YEAR - 1, requirements.values().stream().mapToInt(Requirement::months).max().orElse(0) - 1);
+  /** The groups of whom more than a year counts. */
+  List<String> farther() {
+    return requirements.entrySet().stream()
+        .filter(each -> each.getValue().months() > YEAR)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** How many months up to the end of a period count, of the groups of whom most do. */
+  int months() {
+    return requirements.values().stream().mapToInt(Requirement::months).reduce(YEAR, Math::max);
   }
 
   /** So many hours or days within so many months: the last ones, or those of the calendar year. */

@@ -139,6 +139,12 @@ public final class Tables {
     return read(table).isEmpty();
   }
 
+  /** How many bytes the files of a table have, as far as its log says so without being read. */
+  public long bytes(String table) {
+    Snapshot there = snapshot(table);
+    return there.checksumOpt().isDefined() ? there.checksumOpt().get().tableSizeBytes() : 0;
+  }
+
   /**
    * The periods that a table has rows of, which is partitioned by them. Its log says so: no row is
    * read.

@@ -46,6 +46,8 @@ public final class AccessRules {
   private static final List<String> SERVED_SCHEMAS =
       List.of("silver", "gold", "quality", "ops", "reference");
 
+  private static final String NOTHING = "(?!)";
+
   /** Those of them whose place is the province see what is restricted. */
   private static final Set<Role> SEE_RESTRICTED = Set.of(Role.LEADER, Role.PLANNER, Role.ADMIN);
 
@@ -346,8 +348,10 @@ public final class AccessRules {
     violations.throwIfAny("The access rules");
   }
 
+  /** A pattern for these words only. Trino takes an empty one for none, which anything matches. */
   private static String anyOf(Stream<String> names) {
-    return names.map(AccessRules::exactly).collect(Collectors.joining("|"));
+    String pattern = names.map(AccessRules::exactly).collect(Collectors.joining("|"));
+    return pattern.isEmpty() ? NOTHING : pattern;
   }
 
   /** A pattern for this word only; the dot is the one character of names that means more. */

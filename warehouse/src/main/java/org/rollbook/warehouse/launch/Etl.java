@@ -40,6 +40,9 @@ final class Etl {
    */
   private static final long BYTES_WORTH_OPTIMIZING = 8L << 20;
 
+  /** Of tables, which are compressed, and of which there are many however few rows they have. */
+  private static final long TABLES_WORTH_OPTIMIZING = 64L << 20;
+
   /** How the job runs, then what Spark needs of a JDK 17 or later (as test.jvm in pom.xml). */
   static final List<String> JVM =
       List.of(
@@ -75,7 +78,7 @@ final class Etl {
    */
   int run(List<String> arguments, byte[] input) {
     List<String> options = new ArrayList<>(JVM);
-    if (!arguments.getFirst().equals("bench") && landed() < BYTES_WORTH_OPTIMIZING) {
+    if (!arguments.getFirst().equals("bench") && brief(arguments)) {
       options.add("-XX:TieredStopAtLevel=1");
     }
     List<String> command = new ArrayList<>(java(settings, "etl", Setting.SPARK_HEAP, options));
@@ -112,16 +115,30 @@ final class Etl {
     }
   }
 
-  /** How much lies in the landing place, in bytes. */
-  private long landed() {
-    Path landing = settings.landing();
-    if (!Files.isDirectory(landing)) {
+  /**
+   * Whether a job has little to do with: neither what lies in the landing place, or in the places
+   * that it names, nor the tables that stand.
+   */
+  private boolean brief(List<String> arguments) {
+    Stream<Path> named =
+        arguments.stream()
+            .skip(1)
+            .filter(argument -> !argument.startsWith("-"))
+            .map(Path::of)
+            .filter(Files::exists);
+    long sent = Stream.concat(named, Stream.of(settings.landing())).mapToLong(Etl::bytes).sum();
+    return sent < BYTES_WORTH_OPTIMIZING
+        && bytes(settings.home().resolve("warehouse")) < TABLES_WORTH_OPTIMIZING;
+  }
+
+  private static long bytes(Path place) {
+    if (!Files.exists(place)) {
       return 0;
     }
-    try (Stream<Path> files = Files.walk(landing)) {
+    try (Stream<Path> files = Files.walk(place)) {
       return files.mapToLong(file -> file.toFile().length()).sum();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look through " + landing, e);
+      throw new UncheckedIOException("Cannot look through " + place, e);
     }
   }
 

@@ -231,6 +231,14 @@ final class AccessRulesTest {
         .hasMessageContaining("is a name that every publication has already");
   }
 
+  @Test
+  void whereNobodyMayReadNoPatternIsEmpty() {
+    JsonNode rules = rules(VIEWS, "users:\n  - {name: new, role: nobody, scope: \"220000\"}\n");
+    assertThat(rules.toString()).doesNotContain("\"\"");
+    assertThat("").doesNotMatch(rules.get("impersonation").get(0).get("new_user").asString());
+    assertThat("new").doesNotMatch(rules.get("impersonation").get(0).get("new_user").asString());
+  }
+
   private static JsonNode rules(Views views, String text) {
     Violations violations = new Violations();
     Users users = Users.read(Declaration.parse("users.yaml", text, violations), SCOPES);
