@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ final class AttendancesTest {
   @TempDir Path home;
 
   private Tables tables;
+  private final List<String> classes = new ArrayList<>();
+  private final List<String> attendances = new ArrayList<>();
   private int line;
 
   @BeforeEach
@@ -55,19 +58,26 @@ final class AttendancesTest {
 
   private void attended(
       LocalDate period, int send, String mode, String id, String person, String ended, int done) {
-    tables.append(
-        "silver.training_attendance",
-        TestSpark.SESSION.sql(
-            "SELECT %s %s AS mode, '%s' AS class_id, '%s' AS person_key, %d AS completed, 0 AS absence_hours, %s AS ended_on, 8 AS hours"
-                .formatted(whence(period, send), mode, id, person, done, ended)));
+    attendances.add(
+        "SELECT %s %s AS mode, '%s' AS class_id, '%s' AS person_key, %d AS completed, 0 AS absence_hours, %s AS ended_on, 8 AS hours"
+            .formatted(whence(period, send), mode, id, person, done, ended));
   }
 
   private void held(LocalDate period, String id, String ended) {
-    tables.append(
-        "silver.training_class",
-        TestSpark.SESSION.sql(
-            "SELECT %s '%s' AS class_id, '3' AS kind, NULL AS organiser, NULL AS started_on, DATE'%s' AS ended_on, 16 AS hours, 2 AS days, 1 AS recognised"
-                .formatted(whence(period, 1), id, ended)));
+    classes.add(
+        "SELECT %s '%s' AS class_id, '3' AS kind, NULL AS organiser, NULL AS started_on, DATE'%s' AS ended_on, 16 AS hours, 2 AS days, 1 AS recognised"
+            .formatted(whence(period, 1), id, ended));
+  }
+
+  private void send() {
+    send("silver.training_class", classes);
+    send("silver.training_attendance", attendances);
+  }
+
+  private void send(String table, List<String> rows) {
+    if (!rows.isEmpty()) {
+      tables.append(table, TestSpark.SESSION.sql(String.join(" UNION ALL ", rows)));
+    }
   }
 
   private List<String> counted(LocalDate period) {
@@ -93,6 +103,7 @@ final class AttendancesTest {
     course(SEPTEMBER, "ahead-undone", "p", "2026-07-02", 0);
     course(AUGUST, "later", "p", "2026-08-02", 1);
     course(SEPTEMBER, "later", "p", "2026-09-03", 1);
+    send();
     assertThat(counted(SEPTEMBER)).containsExactly("ahead", "later");
     assertThat(counted(AUGUST)).isEmpty();
   }
@@ -106,6 +117,7 @@ final class AttendancesTest {
     attended(SEPTEMBER, 1, "undone", "p", 1);
     attended(SEPTEMBER, 2, "undone", "p", 0);
     attended(SEPTEMBER, 1, "unknown", "p", 1);
+    send();
     assertThat(counted(AUGUST)).isEmpty();
     assertThat(counted(SEPTEMBER)).containsExactly("moved");
   }
@@ -124,6 +136,7 @@ final class AttendancesTest {
     }
     course(AUGUST, "old-course", "senior", "2025-10-31", 1);
     course(AUGUST, "course", "senior", "2025-11-01", 1);
+    send();
     Map<String, Integer> trainings =
         new Attendances(tables)
                 .byPerson(
