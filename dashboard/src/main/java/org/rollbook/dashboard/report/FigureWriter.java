@@ -204,7 +204,7 @@ final class FigureWriter {
     return new Line(
         metric.id(),
         text.each().isEmpty() ? title : words.say("report.line", title, tables.member(query, key)),
-        words.unit(metric.unit()),
+        unit(metric.unit()),
         Tables.cell(metric, value),
         part(value, value.numerator().filter(each -> metric.kind().divides())),
         part(value, value.denominator().filter(each -> metric.kind().divides())),
@@ -244,6 +244,12 @@ final class FigureWriter {
 
   private static boolean shown(MetricValue value) {
     return value.standing() == Standing.SHOWN && value.whole();
+  }
+
+  /** Its word in a column of units; beside a number, English leaves out that they are persons. */
+  private String unit(Unit unit) {
+    String word = words.unit(unit);
+    return word.isEmpty() ? unit.label().in(words.locale()) : word;
   }
 
   /** What a number is made of; nothing for what is only counted. */

@@ -16,6 +16,8 @@ public record ColumnChart(String description, List<BarChart.Bar> columns) {
   /** Beyond so many, a value on each would run into its neighbours. */
   private static final int MOST_LABELLED = 14;
 
+  private static final int HALF_A_NAME = 40;
+
   /** The height in pixels. */
   public static final int HEIGHT = 280;
 
@@ -28,7 +30,8 @@ public record ColumnChart(String description, List<BarChart.Bar> columns) {
   public Map<String, Object> option() {
     Map<String, Object> option = Parts.option(description);
     boolean labelled = columns.size() <= MOST_LABELLED;
-    option.put("grid", Parts.grid(4, 8, 28, 4));
+    // Among many narrow columns the name of the last reaches beyond it by half its length.
+    option.put("grid", Parts.grid(4, labelled ? 8 : HALF_A_NAME, 28, 4));
     option.put("tooltip", Parts.tooltip());
     Map<String, Object> names = Parts.categories(columns.stream().map(BarChart.Bar::name).toList());
     Map<String, Object> label = new LinkedHashMap<>(Parts.text(Parts.SOFT));

@@ -127,6 +127,8 @@ final class MetricSql {
           Stream.concat(
                   balance.plus().stream().flatMap(each -> selects(each, false).stream()),
                   balance.less().stream().flatMap(each -> selects(each, true).stream()))
+              // Terms of one source are known in the same places, which need be said once.
+              .distinct()
               .toList();
     };
   }
@@ -162,7 +164,8 @@ final class MetricSql {
     Formula.Measured of = (Formula.Measured) growth.of().formula();
     Mart mart = Metric.mart(of, query.dimensions()).orElseThrow();
     Optional<Part> part = Optional.of(of.numerator());
-    Optional<Known> both = Optional.of(new Known(mart, growth.months()));
+    Mart persons = of.known().map(Known::mart).orElse(mart);
+    Optional<Known> both = Optional.of(new Known(persons, growth.months()));
     return List.of(
         select(new Term(mart, part, Optional.empty(), 0, both), false, true),
         select(new Term(mart, Optional.empty(), part, growth.months(), both), false, true));
@@ -189,7 +192,8 @@ final class MetricSql {
               + " AS "
               + dimension);
     }
-    columns.add((less ? "-1 * " : "") + term.numerator().map(this::sum).orElse(NOTHING) + " AS n");
+    columns.add(
+        term.numerator().map(part -> (less ? "-1 * " : "") + sum(part)).orElse(NOTHING) + " AS n");
     columns.add(term.denominator().map(this::sum).orElse(NOTHING) + " AS d");
     columns.add((known ? month : "CAST(NULL AS DATE)") + " AS known");
     String conditions = String.join(" AND ", conditions(term));

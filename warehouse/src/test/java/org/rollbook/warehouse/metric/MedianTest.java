@@ -40,6 +40,9 @@ final class MedianTest {
         duck.execute(
             "INSERT INTO structure VALUES (DATE '2026-%02d-01', '%s', '%s01', '2', '1', '1', '1', '1', '3', 1, 30, 1)"
                 .formatted(month, unit, unit));
+        duck.execute(
+            "INSERT INTO training VALUES (DATE '2026-%02d-01', '%s', '%s01', '2', 'B', 1, 0, 0, 0, 0, 0, 0)"
+                .formatted(month, unit, unit));
       }
     }
   }

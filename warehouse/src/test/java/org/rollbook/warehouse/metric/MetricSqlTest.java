@@ -46,6 +46,9 @@ final class MetricSqlTest {
         duck.execute(
             "INSERT INTO structure VALUES (DATE '%s', '%s', '%s01', '2', '1', '%d', '1', '1', '3', %d, %d, %d)"
                 .formatted(period, unit, unit, group[0], group[1], group[1] * group[2], group[1]));
+        duck.execute(
+            "INSERT INTO training VALUES (DATE '%s', '%s', '%s01', '2', 'B', %d, 0, 0, 0, 0, 0, 0)"
+                .formatted(period, unit, unit, group[1]));
       }
     }
   }
