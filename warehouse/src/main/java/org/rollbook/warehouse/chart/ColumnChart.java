@@ -16,6 +16,7 @@ public record ColumnChart(String description, List<BarChart.Bar> columns) {
   /** Beyond so many, a value on each would run into its neighbours. */
   private static final int MOST_LABELLED = 14;
 
+  /** Of a quarter, in pixels. */
   private static final int HALF_A_NAME = 40;
 
   /** The height in pixels. */
