@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,14 +122,15 @@ final class Etl {
    */
   private boolean brief(List<String> arguments) {
     Stream<Path> named =
-        arguments.stream()
-            .skip(1)
-            .filter(argument -> !argument.startsWith("-"))
-            .map(Path::of)
-            .filter(Files::exists);
+        arguments.getFirst().equals("load")
+            ? arguments.stream().skip(1).filter(argument -> !argument.startsWith("-")).map(Path::of)
+            : Stream.empty();
     long sent = Stream.concat(named, Stream.of(settings.landing())).mapToLong(Etl::bytes).sum();
+    URI tables = settings.storage();
+    // Tables that stand elsewhere than on this machine are those of a large house.
     return sent < BYTES_WORTH_OPTIMIZING
-        && bytes(settings.home().resolve("warehouse")) < TABLES_WORTH_OPTIMIZING;
+        && "file".equals(tables.getScheme())
+        && bytes(Path.of(tables)) < TABLES_WORTH_OPTIMIZING;
   }
 
   private static long bytes(Path place) {
@@ -137,8 +139,9 @@ final class Etl {
     }
     try (Stream<Path> files = Files.walk(place)) {
       return files.mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look through " + place, e);
+    } catch (IOException | UncheckedIOException e) {
+      // Another job may be deleting there. What is not known to be small is large: it costs time.
+      return TABLES_WORTH_OPTIMIZING;
     }
   }
 
