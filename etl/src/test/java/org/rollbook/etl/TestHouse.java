@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.rollbook.etl.demo.DemoParameters;
 import org.rollbook.etl.demo.DemoProvince;
 import org.rollbook.etl.feed.Feeds;
+import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
@@ -76,6 +77,13 @@ public final class TestHouse {
       }
     }
     return settings;
+  }
+
+  /** The tables of such a home, written as by a load of few rows: without statistics of columns. */
+  public static Tables tables(Path home) throws IOException {
+    Spark.prepareFor(TestSpark.SESSION, 0);
+    return new Tables(
+        TestSpark.SESSION, Contracts.read(HOUSE.contracts()), prepared(home).storage());
   }
 
   /** A copy of the declarations, to be changed. */

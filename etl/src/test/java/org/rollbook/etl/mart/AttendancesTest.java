@@ -14,10 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
-import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
-import org.rollbook.warehouse.contract.Contracts;
 
 /** A training counts as it was last sent, though only those of the time asked for are read. */
 final class AttendancesTest {
@@ -34,12 +32,7 @@ final class AttendancesTest {
 
   @BeforeEach
   void make() throws Exception {
-    Spark.prepareFor(TestSpark.SESSION, 0);
-    tables =
-        new Tables(
-            TestSpark.SESSION,
-            Contracts.read(TestHouse.HOUSE.contracts()),
-            TestHouse.prepared(home).storage());
+    tables = TestHouse.tables(home);
   }
 
   private String whence(LocalDate period, int send) {

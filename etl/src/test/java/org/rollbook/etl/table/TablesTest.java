@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
-import org.rollbook.warehouse.contract.Contracts;
 
 /** A write replaces the rows of its slices, and only these, whether any stood there or not. */
 final class TablesTest {
@@ -29,13 +28,7 @@ final class TablesTest {
 
   @BeforeEach
   void make() throws Exception {
-    // As for most loads: without statistics of columns.
-    Spark.prepareFor(TestSpark.SESSION, 0);
-    tables =
-        new Tables(
-            TestSpark.SESSION,
-            Contracts.read(TestHouse.HOUSE.contracts()),
-            TestHouse.prepared(home).storage());
+    tables = TestHouse.tables(home);
   }
 
   private static Dataset<Row> file(String packageId, String file) {
