@@ -41,19 +41,43 @@ public final class BenchLoadCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Seed of the province (default ${DEFAULT-VALUE}).")
   private long seed = 42;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "FOLDER",
+      description =
+          "Home to load into, which is kept; the demo province in its landing/, if there is one,"
+              + " is taken as it is (default: a new one, deleted at the end).")
+  private Path keep;
+
   @Override
   public Integer call() throws IOException {
+    if (keep != null) {
+      return measure(keep.toAbsolutePath());
+    }
     Path home = Files.createTempDirectory("rollbook-bench");
     try {
-      Path landing = home.resolve("landing");
-      int made =
-          new CommandLine(new DemoCommand())
-              .execute(
-                  "--people=" + people, "--months=" + months, "--seed=" + seed, "--out=" + landing);
-      return made == 0 ? measure(home, landing) : made;
+      return measure(home);
     } finally {
       delete(home);
     }
+  }
+
+  private int measure(Path home) throws IOException {
+    Path landing = home.resolve("landing");
+    if (Files.exists(home.resolve("warehouse"))) {
+      Console.say("%s holds tables already; an empty warehouse is measured.".formatted(home));
+      return 2;
+    }
+    int made =
+        Files.exists(landing)
+            ? 0
+            : new CommandLine(new DemoCommand())
+                .execute(
+                    "--people=" + people,
+                    "--months=" + months,
+                    "--seed=" + seed,
+                    "--out=" + landing);
+    return made == 0 ? measure(home, landing) : made;
   }
 
   /** A demo province has packages that are refused, as in life: that is no failure here. */
@@ -71,8 +95,10 @@ public final class BenchLoadCommand implements Callable<Integer> {
     long start = System.nanoTime();
     try (SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER))) {
       Console.say(
-          "%,d people × %,d periods on %d cores"
-              .formatted(people, months, Runtime.getRuntime().availableProcessors()));
+          "%,d periods on %d cores"
+              .formatted(
+                  folders.stream().map(Path::getFileName).distinct().count(),
+                  Runtime.getRuntime().availableProcessors()));
       if (!arrears.isEmpty()) {
         load(spark, settings, "all periods but the last, empty warehouse", arrears, start);
         load(

@@ -15,7 +15,6 @@ import org.rollbook.etl.conform.NationalId;
 import org.rollbook.etl.conform.PackageCount;
 import org.rollbook.etl.conform.PersonKeys;
 import org.rollbook.etl.console.Console;
-import org.rollbook.etl.feed.Feed;
 import org.rollbook.etl.feed.Feeds;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.metric.MetricValues;
@@ -43,6 +42,9 @@ import org.rollbook.warehouse.setting.Settings;
  * next load finds the same packages new and writes the same slices again.
  */
 final class Load {
+  /** On the way they take some 400 bytes of disk each. */
+  private static final long ROWS_AT_ONCE = 8_000_000;
+
   private final SparkSession spark;
   private final Settings settings;
   private final CodeBook codes;
@@ -58,10 +60,21 @@ final class Load {
   private final KeyRotation rotation;
   private final Purge purge;
   private final Forgetting forgetting;
+  private final long rowsAtOnce;
   private Optional<Forgetting.Erased> erased = Optional.empty();
 
   Load(SparkSession spark, Settings settings) {
+    this(spark, settings, ROWS_AT_ONCE);
+  }
+
+  /**
+   * A load that conforms so many rows at once.
+   *
+   * @param rowsAtOnce see {@link Batches}
+   */
+  Load(SparkSession spark, Settings settings, long rowsAtOnce) {
     this.spark = spark;
+    this.rowsAtOnce = rowsAtOnce;
     this.settings = settings;
     this.codes = CodeBook.read(settings.house().codes());
     this.scopes = ScopeTree.of(codes);
@@ -119,7 +132,6 @@ final class Load {
     List<ReceivedPackage> inForce = readable.isEmpty() ? List.of() : receiving.inForce(readable);
     Touched touched = new Touched(tables, feeds, facts);
     if (!readable.isEmpty()) {
-      Spark.prepareForConforming(spark, rows);
       conform(readable, inForce, rows, counts, touched);
     }
     if (outdated) {
@@ -299,37 +311,58 @@ final class Load {
       long rows,
       List<PackageCount> counts,
       Touched touched) {
-    List<Feed> sent =
-        feeds.all().stream()
-            .filter(feed -> readable.stream().anyMatch(each -> each.feed().equals(feed.name())))
-            .toList();
-    try (Conformed conformed =
-        Conformed.of(
-            spark,
-            tables,
-            tables.read("bronze.record"),
-            readable,
-            sent,
-            codes,
-            scopes,
-            new PersonKeys(rotation.secrets()))) {
-      stages.run(
-          "conform",
-          name -> {
-            counts.addAll(conformed.counts());
-            return counts.stream().mapToLong(PackageCount::read).sum();
-          });
-      Spark.prepareFor(spark, rows);
-      if (inForce.isEmpty()) {
-        return;
+    touch(touched, inForce);
+    Silver silver = new Silver(tables, feeds);
+    Set<String> ids = inForce.stream().map(ReceivedPackage::id).collect(Collectors.toSet());
+    for (List<ReceivedPackage> batch : Batches.of(readable, rowsAtOnce)) {
+      List<ReceivedPackage> standing =
+          batch.stream().filter(each -> ids.contains(each.id())).toList();
+      List<PackageCount> its = new ArrayList<>();
+      Spark.prepareForConforming(spark, rows);
+      try (Conformed conformed = conformed(batch)) {
+        stages.run(
+            "conform",
+            name -> {
+              its.addAll(conformed.counts());
+              return its.stream().mapToLong(PackageCount::read).sum();
+            });
+        Spark.prepareFor(spark, rows);
+        if (!standing.isEmpty()) {
+          stages.run(
+              "silver",
+              name -> {
+                silver.write(conformed, standing);
+                return its.stream().mapToLong(PackageCount::accepted).sum();
+              });
+        }
       }
+      counts.addAll(its);
+    }
+    touch(touched, inForce);
+  }
+
+  private Conformed conformed(List<ReceivedPackage> packages) {
+    return Conformed.of(
+        spark,
+        tables,
+        tables.read("bronze.record"),
+        packages,
+        feeds.all().stream()
+            .filter(feed -> packages.stream().anyMatch(each -> each.feed().equals(feed.name())))
+            .toList(),
+        codes,
+        scopes,
+        new PersonKeys(rotation.secrets()));
+  }
+
+  /** What rests on the slices before they are written, and after. */
+  private void touch(Touched touched, List<ReceivedPackage> inForce) {
+    if (!inForce.isEmpty()) {
       stages.run(
-          "silver",
+          "touch",
           name -> {
             touched.add(inForce);
-            new Silver(tables, feeds).write(conformed, inForce);
-            touched.add(inForce);
-            return counts.stream().mapToLong(PackageCount::accepted).sum();
+            return touched.all().size();
           });
     }
   }

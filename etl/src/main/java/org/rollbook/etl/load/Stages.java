@@ -2,8 +2,10 @@ package org.rollbook.etl.load;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
@@ -22,6 +24,10 @@ final class Stages {
     /** Rows per second. */
     double rate() {
       return rows / Math.max(took.toNanos() / 1e9, 1e-9);
+    }
+
+    private Stage and(Stage more) {
+      return new Stage(name, rows + more.rows, took.plus(more.took));
     }
   }
 
@@ -97,7 +103,10 @@ final class Stages {
             stage.rate()));
   }
 
+  /** What each took, all its parts together, in the order in which they began. */
   List<Stage> all() {
-    return List.copyOf(stages);
+    Map<String, Stage> whole = new LinkedHashMap<>();
+    stages.forEach(each -> whole.merge(each.name(), each, Stage::and));
+    return List.copyOf(whole.values());
   }
 }

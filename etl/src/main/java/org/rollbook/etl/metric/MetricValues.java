@@ -50,6 +50,13 @@ public final class MetricValues {
               + " DECIMAL(18,1), hidden BOOLEAN, numerator_verdict STRING, denominator_verdict"
               + " STRING");
 
+  private static final String PEOPLE = "gold.person_month";
+
+  /** Of people, some 50 a row; in memory a row takes some twenty times that. */
+  private static final long BYTES_AT_ONCE = 24L << 20;
+
+  private static final int YEAR = 12;
+
   private static final int MOST_HIDDEN = 4;
 
   /**
@@ -131,30 +138,56 @@ public final class MetricValues {
     return count;
   }
 
-  /** Each source is read once for all months: its statement takes longer than their rows. */
+  /**
+   * Each source is read once for several months, as its statement takes longer than their rows; of
+   * a large province for fewer, as their rows are held in memory.
+   */
   private Map<LocalDate, List<Cell>> stocks(
       SortedSet<LocalDate> months, Map<LocalDate, List<Cell>> earlier) {
-    Map<ReleaseSource, Map<LocalDate, List<Row>>> rows =
-        Parallel.map(
-            sources.stream().filter(source -> !source.flow()).toList(),
-            source ->
-                rows(source, Tables.in("period", months)).stream()
-                    .collect(Collectors.groupingBy(row -> row.<LocalDate>getAs(0))));
-    return Parallel.map(
-        months,
-        period ->
-            sources.stream()
-                .filter(source -> !source.flow())
-                .flatMap(
-                    source ->
-                        release(
-                            source,
-                            "period = DATE'%s'".formatted(period),
-                            counted(source, rows.get(source).getOrDefault(period, List.of())),
-                            period.getMonthValue(),
-                            earlier.getOrDefault(period, List.of()))
-                            .stream())
-                .toList());
+    List<ReleaseSource> stocks = sources.stream().filter(source -> !source.flow()).toList();
+    Map<LocalDate, List<Cell>> released = new TreeMap<>();
+    List<LocalDate> left = List.copyOf(months);
+    int together = monthsTogether();
+    for (int from = 0; from < left.size(); from += together) {
+      List<LocalDate> some = left.subList(from, Math.min(left.size(), from + together));
+      Map<ReleaseSource, Map<LocalDate, List<Row>>> rows =
+          Parallel.map(
+              stocks,
+              source ->
+                  rows(source, Tables.in("period", some)).stream()
+                      .collect(Collectors.groupingBy(row -> row.<LocalDate>getAs(0))));
+      List<Stock> works =
+          some.stream()
+              .flatMap(period -> stocks.stream().map(source -> new Stock(period, source)))
+              .toList();
+      Map<Stock, List<Cell>> made =
+          Parallel.map(
+              works,
+              work ->
+                  release(
+                      work.source(),
+                      "period = DATE'%s'".formatted(work.period()),
+                      counted(
+                          work.source(),
+                          rows.get(work.source()).getOrDefault(work.period(), List.of())),
+                      work.period().getMonthValue(),
+                      earlier.getOrDefault(work.period(), List.of())));
+      made.forEach(
+          (work, cells) ->
+              released.computeIfAbsent(work.period(), key -> new ArrayList<>()).addAll(cells));
+    }
+    return released;
+  }
+
+  /** What a source counts at the end of a period. */
+  private record Stock(LocalDate period, ReleaseSource source) {}
+
+  private int monthsTogether() {
+    int periods = tables.periods(PEOPLE).size();
+    long bytes = tables.bytes(PEOPLE) / Math.max(1, periods);
+    return (int)
+        Math.clamp(
+            BYTES_AT_ONCE / Math.max(1, bytes), Runtime.getRuntime().availableProcessors(), YEAR);
   }
 
   /** A number of all persons of a unit, or of the province, that is hidden. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,11 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.etl.table.Tables;
-import org.rollbook.warehouse.contract.Contracts;
-import org.rollbook.warehouse.mart.Mart;
-import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Disclosure;
-import org.rollbook.warehouse.metric.Duck;
 import org.rollbook.warehouse.metric.Metric;
 import org.rollbook.warehouse.metric.MetricKind;
 import org.rollbook.warehouse.metric.Metrics;
@@ -42,31 +37,7 @@ final class DemoLoadTest {
 
   @Test
   void theMartsEqualWhatIsExpected() throws SQLException {
-    Marts marts = Marts.read(TestHouse.HOUSE.marts(), Contracts.read(TestHouse.HOUSE.contracts()));
-    for (Mart mart : marts.all()) {
-      compare(mart.name().equals("flow") ? "movement" : mart.name(), mart);
-    }
-  }
-
-  private static void compare(String table, Mart mart) throws SQLException {
-    Duck duck = LoadedDemo.duck();
-    String expected = "expected_" + table;
-    duck.execute(
-        "CREATE TABLE %s AS SELECT * FROM read_csv('%s', header = true, all_varchar = true)"
-            .formatted(
-                expected,
-                home.resolve("truth/expected/" + table + ".csv").toString().replace("'", "''")));
-    assertThat(duck.rows("SELECT * FROM " + expected)).as(table).isNotEmpty();
-    String columns =
-        duck.rows("SELECT column_name FROM (DESCRIBE %s)".formatted(expected)).stream()
-            .map(row -> "coalesce(CAST(%s AS VARCHAR), '')".formatted(row.getFirst()))
-            .collect(Collectors.joining(", "));
-    String wanted = "SELECT %s FROM %s".formatted(columns, expected);
-    String there = "SELECT %s FROM %s".formatted(columns, Duck.table(mart));
-    assertThat(duck.rows(wanted + " EXCEPT ALL " + there)).as("expected only: " + table).isEmpty();
-    assertThat(duck.rows(there + " EXCEPT ALL " + wanted))
-        .as("in the mart only: " + mart.name())
-        .isEmpty();
+    ExpectedMarts.assertEqual(home, LoadedDemo.duck());
   }
 
   @Test

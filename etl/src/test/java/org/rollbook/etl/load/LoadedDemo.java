@@ -2,7 +2,6 @@ package org.rollbook.etl.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -10,14 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.etl.table.Tables;
-import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.mart.Mart;
 import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Duck;
@@ -33,11 +30,8 @@ import org.rollbook.warehouse.setting.Settings;
 final class LoadedDemo {
   static final LocalDate LAST = LocalDate.of(2026, 10, 1);
 
-  private static final Contracts CONTRACTS = Contracts.read(TestHouse.HOUSE.contracts());
-  private static final Marts MARTS = Marts.read(TestHouse.HOUSE.marts(), CONTRACTS);
   private static final Path HOME = load();
-  private static final Tables TABLES =
-      new Tables(TestSpark.SESSION, CONTRACTS, settings().storage());
+  private static final Tables TABLES = MartsOnDuck.tables(settings());
   private static Duck duck;
 
   private LoadedDemo() {}
@@ -50,14 +44,9 @@ final class LoadedDemo {
     return TestHouse.settings(HOME);
   }
 
-  /**
-   * The files of a table as they stand, without what Delta has put aside. As few of these tables
-   * have many files, nothing is asked of Spark.
-   */
+  /** The files of a table as they stand. */
   static List<String> files(String table) {
-    return Arrays.stream(TABLES.read(table).inputFiles())
-        .map(file -> URI.create(file).getPath())
-        .toList();
+    return MartsOnDuck.files(TABLES, table);
   }
 
   /**
@@ -65,18 +54,10 @@ final class LoadedDemo {
    * ten. That Spark says the same is a test of its own.
    */
   static synchronized Duck duck() {
-    try {
-      if (duck == null) {
-        Duck fresh = new Duck();
-        for (Mart mart : MARTS.all()) {
-          fresh.read(CONTRACTS.get(mart.table()), files(mart.table()));
-        }
-        duck = fresh;
-      }
-      return duck;
-    } catch (SQLException e) {
-      throw new IllegalStateException("DuckDB does not read the marts", e);
+    if (duck == null) {
+      duck = MartsOnDuck.of(TABLES);
     }
+    return duck;
   }
 
   /** The answer to a question. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.etl.metric.AttackedRelease;
+import org.rollbook.warehouse.metric.Duck;
 import org.rollbook.warehouse.setting.Settings;
 
 /**
@@ -20,13 +23,28 @@ import org.rollbook.warehouse.setting.Settings;
 final class ReleaseAttackTest {
   private static final LocalDate LAST = LocalDate.of(2026, 10, 1);
 
-  @TempDir private Path home;
+  /** Less than all periods declare: they are conformed in parts. */
+  private static final long ROWS_AT_ONCE = 20_000;
+
+  @TempDir private static Path home;
+  private static Settings settings;
+
+  @BeforeAll
+  static void load() throws IOException {
+    TestHouse.demo(home, 600, 6);
+    settings = TestHouse.settings(home);
+    new Load(TestSpark.SESSION, settings, ROWS_AT_ONCE).run(List.of(settings.landing()));
+  }
 
   @Test
-  void noHiddenCountIsRecovered() throws IOException {
-    TestHouse.demo(home, 600, 6);
-    Settings settings = TestHouse.settings(home);
-    new Load(TestSpark.SESSION, settings).run(List.of(settings.landing()));
+  void periodsConformedInPartsGiveTheMartsExpected() throws SQLException {
+    try (Duck duck = MartsOnDuck.of(MartsOnDuck.tables(settings))) {
+      ExpectedMarts.assertEqual(home, duck);
+    }
+  }
+
+  @Test
+  void noHiddenCountIsRecovered() {
     List<AttackedRelease> releases = AttackedRelease.of(TestSpark.SESSION, settings, LAST);
     assertThat(releases).isNotEmpty();
     for (AttackedRelease release : releases) {
