@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.etl.table.Tables;
-import org.rollbook.warehouse.mart.Mart;
-import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.metric.Duck;
 import org.rollbook.warehouse.metric.MetricCell;
 import org.rollbook.warehouse.metric.MetricQuery;

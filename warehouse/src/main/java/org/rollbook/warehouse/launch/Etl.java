@@ -8,12 +8,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollbook.warehouse.audit.AuditAction;
 import org.rollbook.warehouse.audit.AuditEvent;
@@ -82,7 +83,16 @@ final class Etl {
     if (!arguments.getFirst().equals("bench") && brief(arguments)) {
       options.add("-XX:TieredStopAtLevel=1");
     }
-    List<String> command = new ArrayList<>(java(settings, "etl", Setting.SPARK_HEAP, options));
+    List<Path> jars = classPath(settings, "etl", Etl::jar);
+    ClassCache cache = new ClassCache(target(settings, "etl"), "etl", jars);
+    boolean learning = arguments.getFirst().equals("load") && !cache.fresh() && cache.possible();
+    List<String> java = java(settings, Setting.SPARK_HEAP, options, jars);
+    List<String> command = new ArrayList<>(java);
+    if (cache.fresh()) {
+      command.addAll(1, cache.using());
+    } else if (learning) {
+      command.addAll(1, cache.recording());
+    }
     command.add("org.rollbook.etl.EtlMain");
     command.addAll(arguments);
     Path log = settings.home().resolve("logs/load.log");
@@ -107,6 +117,10 @@ final class Etl {
       }
       int exit = process.waitFor();
       children.forget("load");
+      if (learning) {
+        Progress.say("load", "keeping what this JVM has learned, for the loads after it");
+        cache.make(java, children);
+      }
       return exit;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot run etl", e);
@@ -184,7 +198,24 @@ final class Etl {
 
   /** The java command of a module, up to its main class. */
   static List<String> java(Settings settings, String module, Setting heap, List<String> options) {
-    Path target = settings.house().root().resolve(module).resolve("target");
+    return java(
+        settings, heap, options, classPath(settings, module, target -> target.resolve("classes")));
+  }
+
+  private static List<String> java(
+      Settings settings, Setting heap, List<String> options, List<Path> classPath) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + settings.text(heap));
+    command.addAll(options);
+    command.add("-cp");
+    command.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    return List.copyOf(command);
+  }
+
+  private static List<Path> classPath(Settings settings, String module, UnaryOperator<Path> own) {
+    Path target = target(settings, module);
     Path list = target.resolve("classpath");
     if (!Files.exists(list)) {
       throw new RollbookException(
@@ -193,18 +224,30 @@ final class Etl {
               .formatted(module, list));
     }
     try {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.add("-Xmx" + settings.text(heap));
-      command.addAll(options);
-      command.add("-cp");
-      command.add(
-          target.resolve("classes")
-              + File.pathSeparator
-              + Files.readString(list, StandardCharsets.UTF_8).strip());
-      return List.copyOf(command);
+      return Stream.concat(
+              Stream.of(own.apply(target)),
+              Stream.of(Files.readString(list).strip().split(File.pathSeparator)).map(Path::of))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + list, e);
+    }
+  }
+
+  private static Path target(Settings settings, String module) {
+    return settings.house().root().resolve(module).resolve("target");
+  }
+
+  /**
+   * The jar of etl, for the sake of the {@link ClassCache}; its classes where it was not packed.
+   */
+  private static Path jar(Path target) {
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("etl-[^/]*(?<!-tests)\\.jar"))
+          .findFirst()
+          .orElse(target.resolve("classes"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + target, e);
     }
   }
 
