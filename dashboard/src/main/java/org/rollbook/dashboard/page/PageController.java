@@ -1,6 +1,7 @@
 package org.rollbook.dashboard.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -40,6 +41,8 @@ class PageController {
 
   /** What every address may carry; each may be missing. */
   record Given(String place, String level, String period, String measure) {}
+
+  private static final Given NOTHING = new Given(null, null, null, null);
 
   @GetMapping("/")
   String home(HttpServletRequest request) {
@@ -89,11 +92,18 @@ class PageController {
     return asking.asked(text, given.place(), given.level(), given.period(), given.measure());
   }
 
-  /** Makes the first page, for the start of the dashboard. */
-  Page first() {
-    return api(
-        pages.all().getFirst().name(),
-        new Given(null, null, null, null),
-        Locale.SIMPLIFIED_CHINESE);
+  /** The names of the pages, in the order in which they are offered. */
+  List<String> names() {
+    return pages.all().stream().map(PageText::name).toList();
+  }
+
+  /** Makes a page as it is before anything is chosen, to have read what it needs. */
+  Page make(String name) {
+    return api(name, NOTHING, Locale.SIMPLIFIED_CHINESE);
+  }
+
+  /** The publication that pages are made of. */
+  long newest() {
+    return asked(pages.all().getFirst(), NOTHING).publication().id();
   }
 }

@@ -76,9 +76,11 @@ public final class Conformed implements AutoCloseable {
                     .ifPresent(
                         rows -> {
                           conformed.kinds.put(kind.name(), kind);
+                          Dataset<Row> needed =
+                              kind.is(RecordKind.PERSON) ? PersonClaims.needed(rows) : rows;
                           conformed.rows.put(
                               kind.name(),
-                              SHARED.contains(kind.name()) ? conformed.keep(rows) : rows);
+                              SHARED.contains(kind.name()) ? conformed.keep(needed) : needed);
                         }));
     conformed.judgePersons(new PersonClaims(spark, codes, feeds), tables);
     conformed.judgeRecords(tables);

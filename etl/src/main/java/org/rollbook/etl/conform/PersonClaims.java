@@ -1,16 +1,22 @@
 package org.rollbook.etl.conform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.rollbook.etl.feed.Feed;
@@ -18,6 +24,7 @@ import org.rollbook.etl.record.RecordKind;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Makes the claim of a person out of the row of the person and, where the feed sends them, the rows
@@ -26,6 +33,38 @@ import org.rollbook.warehouse.code.CodeEntry;
  */
 final class PersonClaims {
   private static final int EARLIEST_BIRTH = 1900;
+
+  private static final String BIRTH_POSSIBLE =
+      "birth_usable AND (birth IS NULL OR (year(birth) >= %d AND birth < period))"
+          .formatted(EARLIEST_BIRTH);
+
+  private static final String RANK = "coalesce(rank_rank, post_level_rank, post_rank)";
+
+  /** The columns that a claim takes as they are. */
+  private static final List<String> TAKEN =
+      List.of(
+          "period",
+          "sender",
+          "feed",
+          "send_number",
+          "package_id",
+          "file",
+          "part",
+          "line",
+          "fault",
+          "person_key",
+          "id_check_holds",
+          "id_normalised",
+          "id_sex",
+          "id_birth",
+          "row_hash",
+          "name_plausible",
+          "rank",
+          "work_start",
+          "work_start_usable",
+          "post_level_since",
+          "recruitment",
+          "person_ref");
 
   private final SparkSession spark;
   private final CodeBook codes;
@@ -127,46 +166,38 @@ final class PersonClaims {
                 "by_records", functions.expr(records.equals("feed IN ()") ? "false" : records))
             .withColumn("box_full", functions.expr(box("full_time")))
             .withColumn("box_service", functions.expr(box("in_service")))
-            .withColumn("rank", functions.expr("coalesce(rank_rank, post_level_rank, post_rank)"))
+            .withColumn("rank", functions.expr(RANK))
             .join(functions.broadcast(ranks()), new String[] {"rank"}, "left")
-            .withColumn(
-                "birth_possible",
-                functions.expr(
-                    "birth_usable AND (birth IS NULL OR (year(birth) >= %d AND birth < period))"
-                        .formatted(EARLIEST_BIRTH)));
+            .withColumn("birth_possible", functions.expr(BIRTH_POSSIBLE));
     List<Column> columns = new ArrayList<>();
-    for (String name :
-        List.of(
-            "period",
-            "sender",
-            "feed",
-            "send_number",
-            "package_id",
-            "file",
-            "part",
-            "line",
-            "fault",
-            "person_key",
-            "id_check_holds",
-            "id_normalised",
-            "id_sex",
-            "id_birth",
-            "row_hash",
-            "name_plausible",
-            "rank",
-            "work_start",
-            "work_start_usable",
-            "post_level_since",
-            "recruitment",
-            "person_ref")) {
-      columns.add(functions.col(name));
-    }
+    TAKEN.forEach(name -> columns.add(functions.col(name)));
     DERIVED.forEach((name, expression) -> columns.add(functions.expr(expression).alias(name)));
     Dataset<Row> derived = first.select(columns.toArray(Column[]::new));
     return derived
         .withColumn(
             "detail_scope_unit", functions.expr("IF(scope_county IS NULL, organ_name, NULL)"))
         .withColumn("scope_unit", functions.col("sender"));
+  }
+
+  /**
+   * The row of a person without what no claim is made of. Rows are kept on the way, and each column
+   * takes time.
+   */
+  static Dataset<Row> needed(Dataset<Row> persons) {
+    Set<String> read = new TreeSet<>(TAKEN);
+    read.addAll(List.of("local_key", "home_organ_code"));
+    Stream.concat(
+            DERIVED.values().stream(),
+            Stream.of(RANK, BIRTH_POSSIBLE, box("full_time"), box("in_service")))
+        .map(CatalystSqlParser$.MODULE$::parseExpression)
+        .flatMap(expression -> CollectionConverters.asJava(expression.collectLeaves()).stream())
+        .filter(UnresolvedAttribute.class::isInstance)
+        .forEach(each -> read.add(((UnresolvedAttribute) each).nameParts().head()));
+    return persons.select(
+        Arrays.stream(persons.columns())
+            .filter(read::contains)
+            .map(functions::col)
+            .toArray(Column[]::new));
   }
 
   private static String box(String mode) {

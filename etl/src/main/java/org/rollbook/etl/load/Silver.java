@@ -72,14 +72,33 @@ final class Silver {
     Dataset<Row> all =
         standing
             .selectExpr(columns.toArray(String[]::new))
-            .unionByName(rows.selectExpr(columns.toArray(String[]::new)));
-    Dataset<Row> newest =
-        all.groupBy("sender", "feed", "person_key").agg(functions.max("period").alias("period"));
+            .unionByName(rows.selectExpr(columns.toArray(String[]::new)))
+            .where("person_key IS NOT NULL");
     tables.replace(
         table,
         Slices.of(
             sending.stream().map(Silver::partitionOfSender).collect(Collectors.toSet()), senders),
-        all.join(newest, new String[] {"sender", "feed", "person_key", "period"}, "left_semi"));
+        newest(all));
+  }
+
+  /**
+   * Of each person, sender and feed the rows of the newest period. Nearly all persons have theirs
+   * in the newest of the sender, whose rows need not be compared with any; only those of who left
+   * earlier are looked for.
+   */
+  private static Dataset<Row> newest(Dataset<Row> all) {
+    Dataset<Row> persons =
+        all.groupBy("sender", "feed", "person_key").agg(functions.max("period").alias("period"));
+    Dataset<Row> last =
+        functions.broadcast(
+            persons.groupBy("sender", "feed").agg(functions.max("period").alias("last")));
+    String[] feed = {"sender", "feed"};
+    Dataset<Row> left = persons.join(last, feed).where("period < last").drop("last");
+    return all.join(last, feed)
+        .where("period = last")
+        .drop("last")
+        .unionByName(
+            all.join(left, new String[] {"sender", "feed", "person_key", "period"}, "left_semi"));
   }
 
   private static String sender(ReceivedPackage each) {

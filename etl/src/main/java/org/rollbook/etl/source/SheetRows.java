@@ -12,6 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /** The rows of a sheet, one at a time, with their numbers as a spreadsheet shows them. */
 final class SheetRows extends AheadRows {
+  private static final int MOST_DIGITS = 9;
+
   private final Workbook workbook;
   private final SourceLimits limits;
   private final Closeable owned;
@@ -239,8 +241,23 @@ final class SheetRows extends AheadRows {
     return i == 0 ? otherwise : column - 1;
   }
 
+  /**
+   * A number of at most nine digits. It is read twice for each cell: a pattern took a sixth of all.
+   */
   private static int positive(String text, int otherwise) {
-    return text.strip().matches("\\d{1,9}") ? Integer.parseInt(text.strip()) : otherwise;
+    String digits = text.strip();
+    if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
+      return otherwise;
+    }
+    int number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return otherwise;
+      }
+      number = number * 10 + (digit - '0');
+    }
+    return number;
   }
 
   @Override
