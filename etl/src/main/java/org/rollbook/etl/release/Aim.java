@@ -11,28 +11,34 @@ import org.rollbook.etl.release.Selection.Condition;
  */
 final class Aim {
   private final Selection selection;
+  private final Whom whom;
   private final Population population;
   private final Nearly[] nearly;
 
   Aim(Selection selection, Population population) {
     this.selection = selection;
+    this.whom = new Whom(selection);
     this.population = population;
     this.nearly = new Nearly[population.width()];
   }
 
   boolean holds(int[] row) {
-    return selection.contains(row, population.site(row));
+    return counts(row, population.site(row));
+  }
+
+  private boolean counts(int[] row, int site) {
+    return selection.contains(site) && whom.meets(row);
   }
 
   /** Whether it would count the row if that had another member at a position. */
   boolean holds(int[] row, int position, int member) {
     if (position == Population.PLACE) {
-      return selection.contains(row, population.site(member, row[Population.LEVEL]));
+      return counts(row, population.site(member, row[Population.LEVEL]));
     }
     if (position == Population.LEVEL) {
-      return selection.contains(row, population.site(row[Population.PLACE], member));
+      return counts(row, population.site(row[Population.PLACE], member));
     }
-    return selection.contains(population.site(row)) && selection.meets(row, position, member);
+    return selection.contains(population.site(row)) && whom.meets(row, position, member);
   }
 
   /** How many persons more it counts when two rows exchange what they have at a position. */

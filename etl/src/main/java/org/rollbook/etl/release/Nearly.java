@@ -9,8 +9,8 @@ import org.rollbook.etl.release.Selection.Condition;
  * persons of a province, so that what does not depend on the row is worked out once.
  */
 final class Nearly {
-  private final List<Condition> others;
-  private final List<Condition> othersLeftOut;
+  private final Together others;
+  private final Together othersLeftOut;
   private final boolean some;
   private final boolean freely;
 
@@ -20,8 +20,8 @@ final class Nearly {
    * @param members how many members there are at the position
    */
   Nearly(Selection selection, int position, int members) {
-    this.others = elsewhere(selection.conditions(), position);
-    this.othersLeftOut = elsewhere(selection.without(), position);
+    this.others = new Together(elsewhere(selection.conditions(), position));
+    this.othersLeftOut = new Together(elsewhere(selection.without(), position));
     BitSet wanted = common(selection.conditions(), position, members);
     this.some = !wanted.isEmpty();
     if (!selection.without().isEmpty()) {
@@ -32,7 +32,7 @@ final class Nearly {
   }
 
   boolean meets(int[] row) {
-    return some && Selection.all(others, row) && (freely || !Selection.all(othersLeftOut, row));
+    return some && others.met(row) && (freely || !othersLeftOut.met(row));
   }
 
   private static List<Condition> elsewhere(List<Condition> conditions, int position) {

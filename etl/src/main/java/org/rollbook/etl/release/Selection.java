@@ -14,42 +14,8 @@ record Selection(BitSet sites, List<Condition> conditions, List<Condition> witho
   /** One of these members at this position of a row. */
   record Condition(int position, BitSet members) {}
 
-  private static final int NOWHERE = -1;
-
-  boolean contains(int[] row, int site) {
-    return contains(site) && meets(row);
-  }
-
   /** Whether anybody of a site can be counted. */
   boolean contains(int site) {
     return site >= 0 && sites.get(site);
-  }
-
-  /** Whether a row meets the conditions, wherever it is. */
-  boolean meets(int[] row) {
-    return meets(row, NOWHERE, 0);
-  }
-
-  /** The same, if the row had this member at this position. */
-  boolean meets(int[] row, int position, int member) {
-    return all(conditions, row, position, member)
-        && (without.isEmpty() || !all(without, row, position, member));
-  }
-
-  /** Whether a row meets all of these conditions. */
-  static boolean all(List<Condition> conditions, int[] row) {
-    return all(conditions, row, NOWHERE, 0);
-  }
-
-  private static boolean all(List<Condition> conditions, int[] row, int position, int member) {
-    // By number: a loop that makes an iterator each time took a tenth of a release.
-    for (int i = 0; i < conditions.size(); i++) {
-      Condition condition = conditions.get(i);
-      int has = condition.position == position ? member : row[condition.position];
-      if (!condition.members.get(has)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -27,6 +27,7 @@ final class TableLayout {
   private final CountTable table;
   private final boolean implied;
   private final Selection everybody;
+  private final Whom whom;
   private final List<Position> positions;
   private final int[][] positionsOfSite;
   private final Parts first;
@@ -51,6 +52,7 @@ final class TableLayout {
     this.table = table;
     this.implied = implied;
     this.everybody = everybody;
+    this.whom = new Whom(everybody);
     this.positions = positions;
     this.positionsOfSite = positionsOfSite(population.siteCount());
     this.first = parts(population, 0);
@@ -155,7 +157,7 @@ final class TableLayout {
    * @return how many cells stand there now
    */
   int collect(int[] row, int site, int[] into, int size) {
-    if (!everybody.meets(row)) {
+    if (!whom.meets(row)) {
       return size;
     }
     int end = size;

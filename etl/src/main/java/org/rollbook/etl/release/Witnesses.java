@@ -115,9 +115,11 @@ final class Witnesses {
 
   private boolean knowsAll(int region, int cell) {
     Selection selection = cells.selection(cell);
+    Whom whom = new Whom(selection);
     int count = 0;
     for (int row : rowsUnder[region]) {
-      if (selection.contains(population.row(row), population.site(population.row(row)))) {
+      if (selection.contains(population.site(population.row(row)))
+          && whom.meets(population.row(row))) {
         count += population.persons(row);
       }
     }

@@ -24,7 +24,16 @@ final class NearlyTest {
       int position = random.nextInt(WIDTH);
       int[] row = IntStream.generate(() -> random.nextInt(MEMBERS)).limit(WIDTH).toArray();
       boolean tried =
-          IntStream.range(0, MEMBERS).anyMatch(member -> selection.meets(row, position, member));
+          IntStream.range(0, MEMBERS)
+              .anyMatch(
+                  member -> {
+                    int[] changed = row.clone();
+                    changed[position] = member;
+                    boolean meets = meets(selection, changed);
+                    assertThat(new Whom(selection).meets(row, position, member)).isEqualTo(meets);
+                    assertThat(new Whom(selection).meets(changed)).isEqualTo(meets);
+                    return meets;
+                  });
       assertThat(new Nearly(selection, position, MEMBERS).meets(row))
           .as("%s at %d of %s", selection, position, row)
           .isEqualTo(tried);
@@ -32,6 +41,15 @@ final class NearlyTest {
     }
     assertThat(met[0]).isGreaterThan(1_000);
     assertThat(met[1]).isGreaterThan(1_000);
+  }
+
+  private static boolean meets(Selection selection, int[] row) {
+    return all(selection.conditions(), row)
+        && (selection.without().isEmpty() || !all(selection.without(), row));
+  }
+
+  private static boolean all(List<Condition> conditions, int[] row) {
+    return conditions.stream().allMatch(each -> each.members().get(row[each.position()]));
   }
 
   private static List<Condition> conditions(Random random) {
