@@ -24,7 +24,7 @@ final class ReleaseAttackTest {
   private static final LocalDate LAST = LocalDate.of(2026, 10, 1);
 
   /** Less than all periods declare: they are conformed in parts. */
-  private static final long ROWS_AT_ONCE = 20_000;
+  private static final long ROWS_AT_ONCE = 30_000;
 
   @TempDir private static Path home;
   private static Settings settings;

@@ -85,10 +85,14 @@ final class Etl {
     }
     List<Path> jars = classPath(settings, "etl", Etl::jar);
     ClassCache cache = new ClassCache(target(settings, "etl"), "etl", jars);
-    boolean learning = arguments.getFirst().equals("load") && !cache.fresh() && cache.possible();
+    boolean learning =
+        arguments.getFirst().equals("load")
+            && settings.on(Setting.CLASS_CACHE)
+            && !cache.fresh()
+            && cache.possible();
     List<String> java = java(settings, Setting.SPARK_HEAP, options, jars);
     List<String> command = new ArrayList<>(java);
-    if (cache.fresh()) {
+    if (settings.on(Setting.CLASS_CACHE) && cache.fresh()) {
       command.addAll(1, cache.using());
     } else if (learning) {
       command.addAll(1, cache.recording());

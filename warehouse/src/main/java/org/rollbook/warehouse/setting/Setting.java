@@ -12,6 +12,10 @@ public enum Setting {
   BIND("ROLLBOOK_BIND", "127.0.0.1", "address that the dashboard and Trino listen on"),
   TRINO_HEAP("ROLLBOOK_TRINO_HEAP", "2g", "heap of Trino"),
   SPARK_HEAP("ROLLBOOK_SPARK_HEAP", "2g", "heap of a Spark job on this machine"),
+  CLASS_CACHE(
+      "ROLLBOOK_CLASS_CACHE",
+      "on",
+      "on or off: whether loads keep what their JVM learned of its classes, for the loads after them (280 MB in etl/target)"),
   DASHBOARD_HEAP("ROLLBOOK_DASHBOARD_HEAP", "384m", "heap of the dashboard"),
   SPARK_MASTER("ROLLBOOK_SPARK_MASTER", "local[*]", "Spark master of the load"),
   STORAGE("ROLLBOOK_STORAGE", "", "URI of the tables; empty: warehouse/ in the home"),

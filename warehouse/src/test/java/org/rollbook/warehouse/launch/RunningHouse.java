@@ -99,8 +99,15 @@ public final class RunningHouse {
     if (!Files.exists(file)) {
       Files.writeString(
           file,
-          "%s=%d%n%s=%d%n"
-              .formatted(Setting.PORT.key(), freePort(), Setting.TRINO_PORT.key(), freePort()),
+          // Few loads follow this one: to make the cache takes longer than it saves them. It has
+          // a test of its own.
+          "%s=%d%n%s=%d%n%s=off%n"
+              .formatted(
+                  Setting.PORT.key(),
+                  freePort(),
+                  Setting.TRINO_PORT.key(),
+                  freePort(),
+                  Setting.CLASS_CACHE.key()),
           StandardCharsets.UTF_8);
     }
     Path users = home.resolve("users.yaml");
