@@ -185,9 +185,9 @@ public final class MetricValues {
   private int monthsTogether() {
     int periods = tables.periods(PEOPLE).size();
     long bytes = tables.bytes(PEOPLE) / Math.max(1, periods);
-    return (int)
-        Math.clamp(
-            BYTES_AT_ONCE / Math.max(1, bytes), Runtime.getRuntime().availableProcessors(), YEAR);
+    // Each core has a month at least; a year is released at a time.
+    int fewest = Math.min(Runtime.getRuntime().availableProcessors(), YEAR);
+    return Math.clamp(BYTES_AT_ONCE / Math.max(1, bytes), fewest, YEAR);
   }
 
   /** A number of all persons of a unit, or of the province, that is hidden. */
