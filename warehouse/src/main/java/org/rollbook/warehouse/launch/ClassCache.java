@@ -54,13 +54,22 @@ final class ClassCache {
   }
 
   /**
-   * Makes it out of what a job has recorded. Without it jobs only take longer, so that no failure
-   * of the JVM is one here: the next load tries again.
+   * Makes it out of what a job has recorded. Without it jobs only take longer: a failure is said,
+   * and the next load tries again.
    *
    * @param command the java command of that job, without its main class and without {@link
    *     #recording}
    */
-  void make(List<String> command, Children children) throws IOException, InterruptedException {
+  void make(List<String> command, Children children) throws InterruptedException {
+    try {
+      create(command, children);
+    } catch (IOException e) {
+      Progress.say("load", "%s could not be made: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private void create(List<String> command, Children children)
+      throws IOException, InterruptedException {
     Path fresh = record.resolveSibling(record.getFileName() + ".new");
     try {
       if (!Files.exists(record)) {
@@ -81,6 +90,8 @@ final class ClassCache {
       if (exit == 0 && Files.exists(fresh)) {
         Files.move(
             fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Progress.say("load", "%s could not be made: java ended with %d".formatted(file, exit));
       }
     } finally {
       Files.deleteIfExists(record);
