@@ -16,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.console.Console;
 import org.rollbook.etl.demo.DemoCommand;
 import org.rollbook.etl.table.Spark;
+import org.rollbook.warehouse.fault.Fault;
+import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import picocli.CommandLine;
@@ -65,8 +67,10 @@ public final class BenchLoadCommand implements Callable<Integer> {
   private int measure(Path home) throws IOException {
     Path landing = home.resolve("landing");
     if (Files.exists(home.resolve("warehouse"))) {
-      Console.say("%s holds tables already; an empty warehouse is measured.".formatted(home));
-      return 2;
+      throw new RollbookException(
+          Fault.ARGUMENT_INVALID,
+          "%s holds tables already, and what is measured is an empty warehouse. Name another folder."
+              .formatted(home));
     }
     int made =
         Files.exists(landing)
