@@ -16,7 +16,8 @@ final class PageWarmUpOnHouseTest {
   void allPagesOfWhatIsPublishedAreMadeBeforeAnyoneAsks() throws IOException, InterruptedException {
     long newest = HousePages.page("overview", "").get("publication").asLong();
     Path log = HousePages.HOUSE.home().resolve("logs/dashboard.log");
-    String made = "Made %d pages of publication %d".formatted(HandMade.PAGES.all().size(), newest);
+    String made =
+        "Made %d pages of publication %d in".formatted(HandMade.PAGES.all().size(), newest);
     long start = System.nanoTime();
     while (!Files.readString(log).contains(made)
         && System.nanoTime() - start < Duration.ofMinutes(3).toNanos()) {
