@@ -13,6 +13,7 @@ import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.contract.Contracts;
 import org.rollbook.warehouse.contract.Privacy;
+import org.rollbook.warehouse.fact.FactTable;
 import org.rollbook.warehouse.fact.FactTables;
 import org.rollbook.warehouse.mart.Marts;
 import org.rollbook.warehouse.scope.ScopeNode;
@@ -34,6 +35,23 @@ final class HouseTest {
     assertThat(Views.read(HOUSE.views(), contracts).all())
         .extracting(view -> view.name())
         .contains("headcount", "structure", "age", "feed_status", "scope", "code");
+  }
+
+  @Test
+  void whatSaysNothingOfPeopleIsToldByWhatItReads() {
+    FactTables facts = FactTables.read(HOUSE.facts(), contracts, codes);
+    assertThat(facts.all().stream().filter(facts::apartFromPeople))
+        .extracting(FactTable::name)
+        .containsExactlyInAnyOrder(
+            "burden",
+            "finding",
+            "inspected_unit",
+            "organ_register",
+            "recruitment_place",
+            "reference_review",
+            "service_case",
+            "service_document",
+            "service_item");
   }
 
   @Test

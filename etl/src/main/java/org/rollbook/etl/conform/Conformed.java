@@ -43,6 +43,8 @@ public final class Conformed implements AutoCloseable {
       List.of("period", "sender", "feed", "send_number", "package_id", "file", "part", "line");
 
   private final Map<String, RecordKind> kinds = new TreeMap<>();
+  private final Map<String, Dataset<Row>> referring = new HashMap<>();
+  private final Map<String, Dataset<Row>> plain = new HashMap<>();
   private final Map<String, Dataset<Row>> rows = new HashMap<>();
   private final List<Dataset<Row>> kept = new ArrayList<>();
   private final Map<String, Dataset<Row>> judged = new TreeMap<>();
@@ -69,23 +71,32 @@ public final class Conformed implements AutoCloseable {
         .flatMap(feed -> feed.parts().stream())
         .map(FeedPart::record)
         .distinct()
-        .forEach(
-            kind ->
-                conforming
-                    .rows(kind)
-                    .ifPresent(
-                        rows -> {
-                          conformed.kinds.put(kind.name(), kind);
-                          Dataset<Row> needed =
-                              kind.is(RecordKind.PERSON) ? PersonClaims.needed(rows) : rows;
-                          conformed.rows.put(
-                              kind.name(),
-                              SHARED.contains(kind.name()) ? conformed.keep(needed) : needed);
-                        }));
+        .forEach(kind -> conformed.add(kind, conforming));
     conformed.judgePersons(new PersonClaims(spark, codes, feeds), tables);
     conformed.judgeRecords(tables);
     conformed.judged.replaceAll((kind, each) -> conformed.keep(each));
     return conformed;
+  }
+
+  /**
+   * Conforms the rows of a kind: apart those of parts that name persons by the sender's own number,
+   * as only these are looked up.
+   */
+  private void add(RecordKind kind, Conforming conforming) {
+    Optional<Dataset<Row>> naming = conforming.rows(kind, FeedPart::namesPersons);
+    Optional<Dataset<Row>> others = conforming.rows(kind, part -> !part.namesPersons());
+    if (naming.isPresent() || others.isPresent()) {
+      kinds.put(kind.name(), kind);
+      naming.ifPresent(each -> referring.put(kind.name(), shared(kind, each)));
+      others.ifPresent(each -> plain.put(kind.name(), shared(kind, each)));
+    }
+  }
+
+  private Dataset<Row> shared(RecordKind kind, Dataset<Row> each) {
+    if (!SHARED.contains(kind.name())) {
+      return each;
+    }
+    return keep(kind.is(RecordKind.PERSON) ? PersonClaims.needed(each) : each);
   }
 
   /** On disk, as it is read several times; memory stays bounded. */
@@ -96,45 +107,56 @@ public final class Conformed implements AutoCloseable {
 
   private void judgePersons(PersonClaims claims, Tables tables) {
     Optional<Dataset<Row>> persons =
-        Optional.ofNullable(rows.get(RecordKind.PERSON))
-            .map(
-                each ->
-                    each.withColumn(
-                        "person_key", functions.expr("coalesce(person_key, local_key)")));
-    kinds.values().stream()
-        .filter(kind -> kind.ofPerson() || kind.is(RecordKind.ORGANIZATION))
-        .forEach(
-            kind ->
-                rows.computeIfPresent(
-                    kind.name(),
-                    (name, each) ->
-                        RecordFacts.of(kind, kind.ofPerson() ? named(each, persons) : each)));
-    persons.ifPresent(
-        each ->
-            judge(
-                kinds.get(RecordKind.PERSON),
-                claims.of(
-                    each,
-                    Optional.ofNullable(rows.get(RecordKind.ORGANIZATION)),
-                    Optional.ofNullable(rows.get(RecordKind.EDUCATION)),
-                    Optional.ofNullable(rows.get(RecordKind.RECRUITMENT))),
-                tables));
+        Optional.ofNullable(referring.get(RecordKind.PERSON)).map(Conformed::referred);
+    kinds.values().forEach(kind -> rows.put(kind.name(), named(kind, persons)));
+    if (kinds.containsKey(RecordKind.PERSON)) {
+      judge(
+          kinds.get(RecordKind.PERSON),
+          claims.of(
+              rows.get(RecordKind.PERSON),
+              Optional.ofNullable(rows.get(RecordKind.ORGANIZATION)),
+              Optional.ofNullable(rows.get(RecordKind.EDUCATION)),
+              Optional.ofNullable(rows.get(RecordKind.RECRUITMENT))),
+          tables);
+    }
+  }
+
+  /** The person of each number that senders gave, in its package. */
+  private static Dataset<Row> referred(Dataset<Row> persons) {
+    return keyed(persons)
+        .where("person_ref IS NOT NULL AND person_key IS NOT NULL")
+        .groupBy("package_id", "person_ref")
+        .agg(functions.expr("min(person_key) AS referred"));
+  }
+
+  private static Dataset<Row> keyed(Dataset<Row> persons) {
+    return persons.withColumn("person_key", functions.expr("coalesce(person_key, local_key)"));
   }
 
   /** A record names its person by the id number, or by the sender's own number in its package. */
+  private Dataset<Row> named(RecordKind kind, Optional<Dataset<Row>> persons) {
+    Dataset<Row> all =
+        Stream.of(
+                Optional.ofNullable(referring.get(kind.name()))
+                    .map(each -> kind.ofPerson() ? named(each, persons) : each),
+                Optional.ofNullable(plain.get(kind.name())))
+            .flatMap(Optional::stream)
+            .reduce(Dataset::unionByName)
+            .orElseThrow();
+    if (kind.is(RecordKind.PERSON)) {
+      return keyed(all);
+    }
+    return kind.ofPerson() || kind.is(RecordKind.ORGANIZATION) ? RecordFacts.of(kind, all) : all;
+  }
+
   private static Dataset<Row> named(Dataset<Row> records, Optional<Dataset<Row>> persons) {
     if (persons.isEmpty()) {
       return records;
     }
-    Dataset<Row> references =
-        persons
-            .get()
-            .where("person_ref IS NOT NULL AND person_key IS NOT NULL")
-            .groupBy("package_id", "person_ref")
-            .agg(functions.expr("min(person_key) AS referred"));
     return records
-        .join(references, new String[] {"package_id", "person_ref"}, "left")
-        .withColumn("person_key", functions.expr("coalesce(person_key, referred)"));
+        .join(persons.get(), new String[] {"package_id", "person_ref"}, "left")
+        .withColumn("person_key", functions.expr("coalesce(person_key, referred)"))
+        .drop("referred");
   }
 
   /** What others refer to is judged first: what was quarantined is not there. */

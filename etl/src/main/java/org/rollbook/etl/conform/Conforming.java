@@ -3,6 +3,7 @@ package org.rollbook.etl.conform;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -37,14 +38,14 @@ final class Conforming {
     this.keys = keys;
   }
 
-  /** The conformed rows of a kind; empty if no package holds such. */
-  Optional<Dataset<Row>> rows(RecordKind kind) {
+  /** The conformed rows of a kind in the parts chosen; empty if no package holds such. */
+  Optional<Dataset<Row>> rows(RecordKind kind, Predicate<FeedPart> chosen) {
     RecordConformer conformer = new RecordConformer(kind);
     return feeds.stream()
         .flatMap(
             feed ->
                 feed.parts().stream()
-                    .filter(part -> part.record().equals(kind))
+                    .filter(part -> part.record().equals(kind) && chosen.test(part))
                     .flatMap(part -> rows(feed, part, conformer).stream()))
         .reduce(Dataset::union)
         .map(all -> all.map(conformer, Encoders.row(RecordConformer.output(kind))));

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -86,38 +85,66 @@ final class PersonClaims {
     rows =
         organs.isPresent()
             ? rows.join(
-                organs
-                    .get()
-                    .where("organ_code IS NOT NULL AND organ IS NOT NULL")
-                    .groupBy("package_id", "organ_code")
-                    .agg(
-                        functions.expr(
-                            "min(struct(organ AS name, organ_county AS county, organ_level AS level)) AS home"))
-                    .withColumnRenamed("organ_code", "home_organ_code"),
+                functions.broadcast(homes(organs.get())),
                 new String[] {"package_id", "home_organ_code"},
                 "left")
             : rows.withColumn(
                 "home",
                 functions.expr(
                     "CAST(NULL AS STRUCT<name: STRING, county: STRING, level: STRING>)"));
-    rows =
-        educations.isPresent()
-            ? rows.join(
-                highest(educations.get()), new String[] {"package_id", "person_key"}, "left")
-            : rows.withColumn("sent", functions.expr(NO_EDUCATION));
-    rows =
-        recruitments.isPresent()
-            ? rows.join(
-                recruitments
-                    .get()
-                    .where("person_key IS NOT NULL")
-                    .groupBy("package_id", "person_key")
-                    .agg(functions.expr("max(recruitment) AS recruitment")),
-                new String[] {"package_id", "person_key"},
-                "left")
-            : rows.withColumn("recruitment", functions.expr("CAST(NULL AS STRING)"));
-    Dataset<Row> claims = derive(rows);
-    return duplicates(persons, claims);
+    // Persons whose feed sends no such records are not looked up among them.
+    String sending = sending(RecordKind.EDUCATION, RecordKind.RECRUITMENT);
+    Dataset<Row> alone = without(rows.where("NOT " + sending), true, true);
+    Dataset<Row> together = rows.where(sending);
+    if (educations.isPresent()) {
+      together =
+          together.join(
+              highest(educations.get()), new String[] {"package_id", "person_key"}, "left");
+    }
+    if (recruitments.isPresent()) {
+      together =
+          together.join(
+              recruitments
+                  .get()
+                  .where("person_key IS NOT NULL")
+                  .groupBy("package_id", "person_key")
+                  .agg(functions.expr("max(recruitment) AS recruitment")),
+              new String[] {"package_id", "person_key"},
+              "left");
+    }
+    together = without(together, educations.isEmpty(), recruitments.isEmpty());
+    return duplicates(persons, derive(together.unionByName(alone)));
+  }
+
+  /** The organs of each package; they are few. */
+  private static Dataset<Row> homes(Dataset<Row> organs) {
+    return organs
+        .where("organ_code IS NOT NULL AND organ IS NOT NULL")
+        .groupBy("package_id", "organ_code")
+        .agg(
+            functions.expr(
+                "min(struct(organ AS name, organ_county AS county, organ_level AS level)) AS home"))
+        .withColumnRenamed("organ_code", "home_organ_code");
+  }
+
+  private static Dataset<Row> without(Dataset<Row> rows, boolean education, boolean recruitment) {
+    Dataset<Row> all = education ? rows.withColumn("sent", functions.expr(NO_EDUCATION)) : rows;
+    return recruitment
+        ? all.withColumn("recruitment", functions.expr("CAST(NULL AS STRING)"))
+        : all;
+  }
+
+  /** Whether the feed of a row sends records of one of the kinds, as a predicate. */
+  private String sending(String... kinds) {
+    List<String> names =
+        feeds.stream()
+            .filter(
+                feed ->
+                    feed.parts().stream()
+                        .anyMatch(part -> Arrays.stream(kinds).anyMatch(part.record()::is)))
+            .map(feed -> Tables.literal(feed.name()))
+            .toList();
+    return names.isEmpty() ? "false" : "feed IN (%s)".formatted(String.join(", ", names));
   }
 
   private static final String NO_EDUCATION =
@@ -154,16 +181,8 @@ final class PersonClaims {
   }
 
   private Dataset<Row> derive(Dataset<Row> rows) {
-    String records =
-        feeds.stream()
-            .filter(
-                feed ->
-                    feed.parts().stream().anyMatch(part -> part.record().is(RecordKind.EDUCATION)))
-            .map(feed -> Tables.literal(feed.name()))
-            .collect(Collectors.joining(", ", "feed IN (", ")"));
     Dataset<Row> first =
-        rows.withColumn(
-                "by_records", functions.expr(records.equals("feed IN ()") ? "false" : records))
+        rows.withColumn("by_records", functions.expr(sending(RecordKind.EDUCATION)))
             .withColumn("box_full", functions.expr(box("full_time")))
             .withColumn("box_service", functions.expr(box("in_service")))
             .withColumn("rank", functions.expr(RANK))
@@ -325,7 +344,7 @@ final class PersonClaims {
             .where("times > 1")
             .drop("times");
     return claims
-        .join(twice, new String[] {"package_id", "person_key"}, "left")
+        .join(functions.broadcast(twice), new String[] {"package_id", "person_key"}, "left")
         .withColumn("duplicate_different", functions.expr("coalesce(differ, false)"))
         .withColumn(
             "duplicate_identical",

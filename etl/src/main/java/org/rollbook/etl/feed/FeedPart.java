@@ -61,6 +61,11 @@ public record FeedPart(
     return columns.stream().filter(column -> column.field().equals(field)).findFirst();
   }
 
+  /** Whether records name their person by a number that the sender gave, within the package. */
+  public boolean namesPersons() {
+    return column("person_ref").isPresent();
+  }
+
   /** The headings from which a field is made, for messages; empty if it is not sent. */
   public String heading(String field) {
     return column(field).map(column -> String.join("、", column.sources())).orElse("");

@@ -127,10 +127,12 @@ final class Load {
     List<PackageCount> counts = new ArrayList<>();
     long rows = received.stream().mapToLong(ReceivedPackage::declaredRows).sum();
     Spark.prepareFor(spark, rows);
+    // What a load that was killed left undone, nobody knows.
+    Set<LocalDate> made = register.unfinished() ? Set.of() : known;
     bronze(received);
     List<ReceivedPackage> readable = received.stream().filter(each -> !each.refused()).toList();
     List<ReceivedPackage> inForce = readable.isEmpty() ? List.of() : receiving.inForce(readable);
-    Touched touched = new Touched(tables, feeds, facts);
+    Touched touched = new Touched(tables, feeds, facts, made);
     if (!readable.isEmpty()) {
       conform(readable, inForce, rows, counts, touched);
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,11 +25,17 @@ final class Touched {
   private final Feeds feeds;
   private final FactTables facts;
   private final Training training;
+  private final Set<LocalDate> made;
   private final Set<LocalDate> people = new TreeSet<>();
+  private final Set<LocalDate> everything = new TreeSet<>();
   private final Map<String, Set<LocalDate>> byFact = new TreeMap<>();
 
-  Touched(Tables tables, Feeds feeds, FactTables facts) {
+  /**
+   * @param made the periods that gold holds, all tables of them
+   */
+  Touched(Tables tables, Feeds feeds, FactTables facts, Set<LocalDate> made) {
     this.tables = tables;
+    this.made = Set.copyOf(made);
     this.feeds = feeds;
     this.facts = facts;
     this.training = new Training(tables);
@@ -119,6 +126,7 @@ final class Touched {
   /** Everything, in the periods given. */
   void addAll(Collection<LocalDate> periods) {
     people.addAll(periods);
+    everything.addAll(periods);
   }
 
   boolean nothing() {
@@ -145,13 +153,22 @@ final class Touched {
     return periods;
   }
 
-  /** The periods of a table of gold. */
+  /**
+   * The periods of a table of gold. Where people alone change, what says nothing of people stands,
+   * if it was made for the period at all.
+   */
   Set<LocalDate> of(String table) {
     if (table.equals("gold.movement")) {
       return moves();
     }
     Set<LocalDate> periods = new TreeSet<>(byFact.getOrDefault(table, Set.of()));
-    periods.addAll(after(facts.of(table).map(FactTable::monthsBehind).orElse(0)));
+    Optional<FactTable> fact = facts.of(table);
+    if (fact.filter(facts::apartFromPeople).isPresent()) {
+      people.stream().filter(period -> !made.contains(period)).forEach(periods::add);
+      periods.addAll(everything);
+    } else {
+      periods.addAll(after(fact.map(FactTable::monthsBehind).orElse(0)));
+    }
     return periods;
   }
 

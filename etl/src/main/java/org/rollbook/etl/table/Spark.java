@@ -59,6 +59,12 @@ public final class Spark {
             // Else all rows of a task are sorted by their slices before any is written: one file
             // for each slice is kept open instead, as far as that.
             .config("spark.sql.maxConcurrentOutputFileWriters", "64")
+            // Joins hash the smaller side where a part of it is no larger than that, and sort
+            // neither.
+            .config("spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold", "64m")
+            // What is sent round is worked out of all rows of a part first: that may take longer
+            // than Spark's five minutes.
+            .config("spark.sql.broadcastTimeout", "36000")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     if (master.startsWith("local")) {
       builder

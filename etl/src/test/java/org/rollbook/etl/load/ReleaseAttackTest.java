@@ -3,10 +3,13 @@ package org.rollbook.etl.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +36,22 @@ final class ReleaseAttackTest {
   static void load() throws IOException {
     TestHouse.demo(home, 600, 6);
     settings = TestHouse.settings(home);
-    new Load(TestSpark.SESSION, settings, ROWS_AT_ONCE).run(List.of(settings.landing()));
+    Path late = settings.landing().resolve("220200/2026-10");
+    List<Path> others = new ArrayList<>(folders(settings.landing()));
+    assertThat(others.remove(late)).isTrue();
+    new Load(TestSpark.SESSION, settings, ROWS_AT_ONCE).run(others);
+    new Load(TestSpark.SESSION, settings, ROWS_AT_ONCE).run(List.of(late));
+  }
+
+  /** By sender and period. */
+  private static List<Path> folders(Path landing) throws IOException {
+    try (Stream<Path> folders = Files.walk(landing, 2)) {
+      return folders.filter(each -> landing.relativize(each).getNameCount() == 2).toList();
+    }
   }
 
   @Test
-  void periodsConformedInPartsGiveTheMartsExpected() throws SQLException {
+  void periodsConformedInPartsAndAUnitThatIsLateGiveTheMartsExpected() throws SQLException {
     try (Duck duck = MartsOnDuck.of(MartsOnDuck.tables(settings))) {
       ExpectedMarts.assertEqual(home, duck);
     }

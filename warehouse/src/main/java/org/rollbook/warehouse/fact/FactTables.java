@@ -99,6 +99,19 @@ public final class FactTables {
     return contract;
   }
 
+  /**
+   * Whether a fact says nothing of people: all that it reads are codes, records that touch it, and
+   * facts that say nothing of people themselves.
+   */
+  public boolean apartFromPeople(FactTable fact) {
+    return fact.reads().stream()
+        .allMatch(
+            table ->
+                table.startsWith(FactTable.CODE)
+                    || fact.touches().stream().anyMatch(touch -> touch.by().equals(table))
+                    || of(table).map(this::apartFromPeople).orElse(false));
+  }
+
   /** A fact comes after those that it reads. */
   private static List<FactTable> ordered(
       Map<String, FactTable> facts, Map<String, Declaration> files) {
