@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code bench load}: loads a demo province into an empty warehouse, all but the last period first,
- * then that of one sender and that of all others, and reports each stage. All in one process: a
- * load that begins a process of its own takes some seconds more.
+ * then that of the largest unit, of a middling one and of all others, and reports each stage. All
+ * in one process: a load that begins a process of its own takes some seconds more.
  */
 @Command(
     name = "load",
@@ -105,12 +106,14 @@ public final class BenchLoadCommand implements Callable<Integer> {
                   Runtime.getRuntime().availableProcessors()));
       if (!arrears.isEmpty()) {
         load(spark, settings, "all periods but the last, empty warehouse", arrears, start);
-        load(
-            spark,
-            settings,
-            "the next period of %s alone".formatted(newest.getFirst().getParent().getFileName()),
-            newest.subList(0, 1),
-            System.nanoTime());
+        for (Path unit : largestAndMiddle(newest)) {
+          load(
+              spark,
+              settings,
+              "the next period of %s alone".formatted(unit.getParent().getFileName()),
+              List.of(unit),
+              System.nanoTime());
+        }
       }
       load(
           spark,
@@ -133,6 +136,25 @@ public final class BenchLoadCommand implements Callable<Integer> {
               Comparator.comparing((Path each) -> each.getFileName().toString())
                   .thenComparing(each -> each))
           .toList();
+    }
+  }
+
+  /** Of the reporting units, by the bytes that they send; their folders are named by numbers. */
+  private static List<Path> largestAndMiddle(List<Path> newest) throws IOException {
+    Map<Path, Long> bytes = new HashMap<>();
+    for (Path folder : newest) {
+      if (folder.getParent().getFileName().toString().matches("\\d+")) {
+        bytes.put(folder, bytes(folder));
+      }
+    }
+    List<Path> units = new ArrayList<>(bytes.keySet());
+    units.sort(Comparator.comparing((Path each) -> bytes.get(each)).reversed());
+    return Stream.of(units.getFirst(), units.get(units.size() / 2)).distinct().toList();
+  }
+
+  private static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -37,8 +38,9 @@ import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 
 /**
- * Brings the rows of packages into bronze as they are. A package is read by one task, as a stream;
- * what its feed drops on arrival is blanked on the way.
+ * Brings the rows of packages into bronze as they are. A package is read by one task, or where
+ * there are few by one for each of its parts, as a stream; what its feed drops on arrival is
+ * blanked on the way.
  */
 final class Bronze {
   static final StructType RECORD =
@@ -63,10 +65,14 @@ final class Bronze {
       return;
     }
     Slices slices = Slices.of("package_id", packages.stream().map(ReceivedPackage::id).toList());
+    JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
     List<Content> contents = packages.stream().map(this::content).toList();
+    if (contents.size() < context.defaultParallelism()) {
+      contents = contents.stream().flatMap(Content::byPart).toList();
+    }
     JavaRDD<Row> rows =
-        new JavaSparkContext(spark.sparkContext())
-            .parallelize(contents, contents.size())
+        context
+            .parallelize(contents, Math.max(1, contents.size()))
             .flatMap(content -> new RecordRows(content));
     List<Row> named = new ArrayList<>();
     for (ReceivedPackage each : packages) {
@@ -118,7 +124,12 @@ final class Bronze {
 
   /** What one task reads. */
   private record Content(String packageId, SourceFormat format, List<Source> sources)
-      implements Serializable {}
+      implements Serializable {
+    /** Each part of the files on its own, so that a package alone does not leave cores idle. */
+    Stream<Content> byPart() {
+      return sources.stream().map(source -> new Content(packageId, format, List.of(source)));
+    }
+  }
 
   /** The rows of one package, part after part; each part is closed after its last row. */
   private static final class RecordRows implements Iterator<Row> {

@@ -160,15 +160,43 @@ final class MetricSql {
             true));
   }
 
+  /**
+   * The mart is read once: each row counts for its own period and, as what was, for a later one.
+   */
   private List<String> growth(Formula.Growth growth) {
     Formula.Measured of = (Formula.Measured) growth.of().formula();
     Mart mart = Metric.mart(of, query.dimensions()).orElseThrow();
-    Optional<Part> part = Optional.of(of.numerator());
+    Part part = of.numerator();
     Mart persons = of.known().map(Known::mart).orElse(mart);
-    Optional<Known> both = Optional.of(new Known(persons, growth.months()));
+    String later = engine.monthsLater("m.period", growth.months());
+    String earlier = engine.monthsLater("m.period", -growth.months());
+    String period = "CASE g.was WHEN 1 THEN %s ELSE m.period END".formatted(later);
+    LocalDate from = query.from().minusMonths(growth.months());
+    LocalDate to = query.to().minusMonths(growth.months());
     return List.of(
-        select(new Term(mart, part, Optional.empty(), 0, both), false, true),
-        select(new Term(mart, Optional.empty(), part, growth.months(), both), false, true));
+        """
+          SELECT %s
+          FROM %s AS m
+          CROSS JOIN (VALUES (0), (1)) AS g (was)
+          JOIN (SELECT DISTINCT period, scope_unit FROM %s) AS b ON b.scope_unit = m.scope_unit
+            AND b.period = CASE g.was WHEN 1 THEN %s ELSE %s END
+          WHERE %s AND (g.was = 1 AND %s OR g.was = 0 AND %s)"""
+            .formatted(
+                String.join(
+                    ", ",
+                    columns(
+                        period,
+                        false,
+                        "CASE g.was WHEN 1 THEN 0 ELSE %s END".formatted(sum(part)),
+                        "CASE g.was WHEN 1 THEN %s ELSE 0 END".formatted(sum(part)),
+                        period)),
+                tables.apply(mart),
+                tables.apply(persons),
+                later,
+                earlier,
+                String.join(" AND ", conditions(Optional.of(part), from, query.to())),
+                between(from, to),
+                between(query.from(), query.to())));
   }
 
   private String select(Term term, boolean less, boolean known) {
@@ -176,6 +204,36 @@ final class MetricSql {
     boolean frame = term.numerator().isEmpty() && term.denominator().isEmpty();
     String month = term.shift() == 0 ? "m.period" : engine.monthsLater("m.period", term.shift());
     String period = windowed ? "w.ends" : month;
+    List<String> columns =
+        columns(
+            period,
+            frame,
+            term.numerator().map(part -> (less ? "-1 * " : "") + sum(part)).orElse(NOTHING),
+            term.denominator().map(this::sum).orElse(NOTHING),
+            known ? month : "CAST(NULL AS DATE)");
+    String rest =
+        (windowed ? "\n  " + windows() : "")
+            + term.known()
+                .filter(each -> each.monthsBefore() > 0)
+                .map(each -> "\n  " + knownInBoth(each, term.shift()))
+                .orElse("")
+            + "\n  WHERE "
+            + String.join(
+                " AND ",
+                conditions(
+                    term.numerator(),
+                    query.window().since(query.from()).minusMonths(term.shift()),
+                    query.to().minusMonths(term.shift())));
+    String selected = String.join(", ", columns);
+    return "  SELECT %s\n  FROM %s AS m%s"
+        .formatted(
+            selected,
+            frame ? places(term.mart(), selected + rest) : tables.apply(term.mart()),
+            rest);
+  }
+
+  /** What each row of the union has: what it counts for, what it adds, and what is known by it. */
+  private List<String> columns(String period, boolean frame, String n, String d, String known) {
     List<String> columns = new ArrayList<>();
     columns.add(period + " AS period");
     columns.add(query.region().scope("m") + " AS scope");
@@ -192,21 +250,10 @@ final class MetricSql {
               + " AS "
               + dimension);
     }
-    columns.add(
-        term.numerator().map(part -> (less ? "-1 * " : "") + sum(part)).orElse(NOTHING) + " AS n");
-    columns.add(term.denominator().map(this::sum).orElse(NOTHING) + " AS d");
-    columns.add((known ? month : "CAST(NULL AS DATE)") + " AS known");
-    String conditions = String.join(" AND ", conditions(term));
-    return "  SELECT %s\n  FROM %s AS m%s%s%s"
-        .formatted(
-            String.join(", ", columns),
-            frame ? places(term.mart()) : tables.apply(term.mart()),
-            windowed ? "\n  " + windows() : "",
-            term.known()
-                .filter(each -> each.monthsBefore() > 0)
-                .map(each -> "\n  " + knownInBoth(each, term.shift()))
-                .orElse(""),
-            conditions.isEmpty() ? "" : "\n  WHERE " + conditions);
+    columns.add(n + " AS n");
+    columns.add(d + " AS d");
+    columns.add(known + " AS known");
+    return columns;
   }
 
   /** What a row adds: its measure where the conditions hold, else nothing. */
@@ -243,16 +290,12 @@ final class MetricSql {
             codes.stream().map(Engine::literal).collect(Collectors.joining(", ")));
   }
 
-  private List<String> conditions(Term term) {
+  private List<String> conditions(Optional<Part> numerator, LocalDate from, LocalDate to) {
     List<String> conditions = new ArrayList<>();
-    conditions.add(
-        "m.period BETWEEN %s AND %s"
-            .formatted(
-                Engine.literal(query.window().since(query.from()).minusMonths(term.shift())),
-                Engine.literal(query.to().minusMonths(term.shift()))));
+    conditions.add(between(from, to));
     query.region().condition("m").ifPresent(conditions::add);
     // Members that the metric leaves out are not answered for at all, rather than with nothing.
-    term.numerator().stream()
+    numerator.stream()
         .flatMap(part -> part.where().entrySet().stream())
         .filter(each -> query.columns().contains(each.getKey()))
         .sorted(Map.Entry.comparingByKey())
@@ -260,9 +303,21 @@ final class MetricSql {
     return conditions;
   }
 
-  private String places(Mart mart) {
-    return "(SELECT DISTINCT period, scope_unit, scope_county, organ_level FROM %s)"
-        .formatted(tables.apply(mart));
+  private static String between(LocalDate from, LocalDate to) {
+    return "m.period BETWEEN %s AND %s".formatted(Engine.literal(from), Engine.literal(to));
+  }
+
+  /**
+   * Where there are rows: each place once, told no further than the SELECT asks, as each counts in
+   * up to sixty windows.
+   */
+  private String places(Mart mart, String select) {
+    return "(SELECT DISTINCT %s FROM %s)"
+        .formatted(
+            Stream.of("period", "scope_unit", "scope_county", "organ_level")
+                .filter(column -> select.contains("m." + column))
+                .collect(Collectors.joining(", ")),
+            tables.apply(mart));
   }
 
   /** Brings a row to every window that its period lies in. */

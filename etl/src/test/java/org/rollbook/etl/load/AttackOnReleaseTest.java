@@ -21,9 +21,10 @@ import org.rollbook.warehouse.setting.Settings;
 
 /**
  * All that is released of a small province, attacked by an outsider and by two leaders. A province
- * of its own: on that of the house, which hides more counts together, it takes 18 minutes.
+ * of its own: on that of the house, which hides more counts together, it takes 18 minutes. Its name
+ * makes it begin early, as it is the longest: of two JVMs none waits for the other.
  */
-final class ReleaseAttackTest {
+final class AttackOnReleaseTest {
   private static final LocalDate LAST = LocalDate.of(2026, 10, 1);
 
   /** Less than all periods declare: they are conformed in parts. */
