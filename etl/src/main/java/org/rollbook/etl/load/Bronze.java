@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,8 +40,8 @@ import org.rollbook.etl.table.Tables;
 
 /**
  * Brings the rows of packages into bronze as they are. A package is read by one task, or where
- * there are few by one for each of its parts, as a stream; what its feed drops on arrival is
- * blanked on the way.
+ * there are few its parts by several, as a stream; what its feed drops on arrival is blanked on the
+ * way.
  */
 final class Bronze {
   static final StructType RECORD =
@@ -48,6 +49,8 @@ final class Bronze {
           "package_id STRING, file STRING, part STRING, line INT, cells ARRAY<STRING>, fault STRING");
   static final StructType FILE =
       StructType.fromDDL("package_id STRING, file STRING, part STRING, headings ARRAY<STRING>");
+
+  private static final int TASKS_PER_CORE = 4;
 
   private final SparkSession spark;
   private final Tables tables;
@@ -67,8 +70,9 @@ final class Bronze {
     Slices slices = Slices.of("package_id", packages.stream().map(ReceivedPackage::id).toList());
     JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
     List<Content> contents = packages.stream().map(this::content).toList();
-    if (contents.size() < context.defaultParallelism()) {
-      contents = contents.stream().flatMap(Content::byPart).toList();
+    int cores = context.defaultParallelism();
+    if (contents.size() < cores) {
+      contents = contents.stream().flatMap(each -> each.dealt(TASKS_PER_CORE * cores)).toList();
     }
     JavaRDD<Row> rows =
         context
@@ -125,9 +129,17 @@ final class Bronze {
   /** What one task reads. */
   private record Content(String packageId, SourceFormat format, List<Source> sources)
       implements Serializable {
-    /** Each part of the files on its own, so that a package alone does not leave cores idle. */
-    Stream<Content> byPart() {
-      return sources.stream().map(source -> new Content(packageId, format, List.of(source)));
+    /** Its parts dealt out to so many tasks, so that a package alone leaves no core idle. */
+    Stream<Content> dealt(int tasks) {
+      return IntStream.range(0, Math.min(tasks, sources.size()))
+          .mapToObj(
+              first ->
+                  new Content(
+                      packageId,
+                      format,
+                      IntStream.iterate(first, at -> at < sources.size(), at -> at + tasks)
+                          .mapToObj(sources::get)
+                          .toList()));
     }
   }
 

@@ -3,9 +3,11 @@ package org.rollbook.warehouse.metric;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -173,6 +175,16 @@ final class MetricSql {
     String period = "CASE g.was WHEN 1 THEN %s ELSE m.period END".formatted(later);
     LocalDate from = query.from().minusMonths(growth.months());
     LocalDate to = query.to().minusMonths(growth.months());
+    String selected =
+        String.join(
+            ", ",
+            columns(
+                period,
+                false,
+                "CASE g.was WHEN 1 THEN 0 ELSE %s END".formatted(sum(part)),
+                "CASE g.was WHEN 1 THEN %s ELSE 0 END".formatted(sum(part)),
+                period));
+    String conditions = String.join(" AND ", conditions(Optional.of(part), from, query.to()));
     return List.of(
         """
           SELECT %s
@@ -180,23 +192,39 @@ final class MetricSql {
           CROSS JOIN (VALUES (0), (1)) AS g (was)
           JOIN (SELECT DISTINCT period, scope_unit FROM %s) AS b ON b.scope_unit = m.scope_unit
             AND b.period = CASE g.was WHEN 1 THEN %s ELSE %s END
-          WHERE %s AND (g.was = 1 AND %s OR g.was = 0 AND %s)"""
+          WHERE g.was = 1 AND %s OR g.was = 0 AND %s"""
             .formatted(
-                String.join(
-                    ", ",
-                    columns(
-                        period,
-                        false,
-                        "CASE g.was WHEN 1 THEN 0 ELSE %s END".formatted(sum(part)),
-                        "CASE g.was WHEN 1 THEN %s ELSE 0 END".formatted(sum(part)),
-                        period)),
-                tables.apply(mart),
+                selected,
+                summed(mart, part, conditions),
                 tables.apply(persons),
                 later,
                 earlier,
-                String.join(" AND ", conditions(Optional.of(part), from, query.to())),
                 between(from, to),
                 between(query.from(), query.to())));
+  }
+
+  /** The rows of a mart added up as far as the question tells them apart, before they are joined. */
+  private String summed(Mart mart, Part part, String conditions) {
+    Set<String> groups = new LinkedHashSet<>(List.of("period", "scope_unit"));
+    if (query.region().level() == RegionLevel.COUNTY) {
+      groups.add("scope_county");
+    }
+    if (query.by().contains(Metric.ORGAN_LEVEL)) {
+      groups.add(Metric.ORGAN_LEVEL);
+    }
+    groups.addAll(query.columns());
+    groups.addAll(query.where().keySet());
+    groups.addAll(part.where().keySet());
+    List<String> measures = new ArrayList<>(List.of(part.measure()));
+    part.less().ifPresent(measures::add);
+    return "(SELECT %1$s, %2$s FROM %3$s AS m WHERE %4$s GROUP BY %1$s)"
+        .formatted(
+            groups.stream().map(each -> "m." + each).collect(Collectors.joining(", ")),
+            measures.stream()
+                .map(each -> "sum(m.%1$s) AS %1$s".formatted(each))
+                .collect(Collectors.joining(", ")),
+            tables.apply(mart),
+            conditions);
   }
 
   private String select(Term term, boolean less, boolean known) {
