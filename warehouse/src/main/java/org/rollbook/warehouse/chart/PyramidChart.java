@@ -16,8 +16,11 @@ import java.util.Map;
  * @param groups from the youngest, which is drawn lowest
  */
 public record PyramidChart(String description, String men, String women, List<Group> groups) {
-  /** Room beyond the longest bar for its number. */
-  private static final double ROOM = 1.18;
+  /** The room of an axis, in lengths of its longest bar: its number stands beyond it. */
+  private static final double ROOM = 1.06;
+
+  /** More of it for each character of the longest number; a phone shows half as much as a desk. */
+  private static final double ROOM_OF_DIGIT = 0.065;
 
   /** One age group; the labels are the numbers as written. */
   public record Group(
@@ -34,7 +37,12 @@ public record PyramidChart(String description, String men, String women, List<Gr
   public Map<String, Object> option() {
     long largest =
         groups.stream().mapToLong(group -> Math.max(group.men(), group.women())).max().orElse(1);
-    double end = Math.max(1, Math.ceil(largest * ROOM));
+    int digits =
+        groups.stream()
+            .mapToInt(group -> Math.max(group.menLabel().length(), group.womenLabel().length()))
+            .max()
+            .orElse(0);
+    double end = Math.max(1, Math.ceil(largest * (ROOM + ROOM_OF_DIGIT * digits)));
     Map<String, Object> option = Parts.option(description);
     option.put("grid", Parts.grid(4, 4, 30, 4));
     option.put("tooltip", Parts.tooltip());

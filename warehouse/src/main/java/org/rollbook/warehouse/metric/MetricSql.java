@@ -203,7 +203,9 @@ final class MetricSql {
                 between(query.from(), query.to())));
   }
 
-  /** The rows of a mart added up as far as the question tells them apart, before they are joined. */
+  /**
+   * The rows of a mart added up as far as the question tells them apart, before they are joined.
+   */
   private String summed(Mart mart, Part part, String conditions) {
     Set<String> groups = new LinkedHashSet<>(List.of("period", "scope_unit"));
     if (query.region().level() == RegionLevel.COUNTY) {
