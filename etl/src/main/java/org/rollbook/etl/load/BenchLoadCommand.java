@@ -149,7 +149,9 @@ public final class BenchLoadCommand implements Callable<Integer> {
     }
     List<Path> units = new ArrayList<>(bytes.keySet());
     units.sort(Comparator.comparing((Path each) -> bytes.get(each)).reversed());
-    return Stream.of(units.getFirst(), units.get(units.size() / 2)).distinct().toList();
+    return units.isEmpty()
+        ? List.of()
+        : Stream.of(units.getFirst(), units.get(units.size() / 2)).distinct().toList();
   }
 
   private static long bytes(Path folder) throws IOException {
