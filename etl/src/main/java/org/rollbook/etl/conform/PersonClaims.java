@@ -127,6 +127,7 @@ final class PersonClaims {
         .withColumnRenamed("organ_code", "home_organ_code");
   }
 
+  /** Says of rows that no education was sent of them, or no recruitment. */
   private static Dataset<Row> without(Dataset<Row> rows, boolean education, boolean recruitment) {
     Dataset<Row> all = education ? rows.withColumn("sent", functions.expr(NO_EDUCATION)) : rows;
     return recruitment
