@@ -52,9 +52,7 @@ final class MetricSql {
       MedianSql middle = new MedianSql(query, median);
       return middle.text(new MetricSql(middle.numbers(), engine, tables).text(), false);
     }
-    String keys =
-        Stream.concat(Stream.of("period", "scope", "organ_level"), query.columns().stream())
-            .collect(Collectors.joining(", "));
+    String rows = String.join("\n  UNION ALL\n", selects(query.metric(), false));
     return """
     SELECT %1$s,
       CAST(sum(n) AS %2$s) AS numerator,
@@ -66,11 +64,40 @@ final class MetricSql {
     GROUP BY %1$s\
     """
         .formatted(
-            keys,
+            keys(),
             number(),
             denominator(query.metric().formula()),
-            String.join("\n  UNION ALL\n", selects(query.metric(), false)),
+            query.window() == Window.MONTH ? rows : inWindows(rows),
             months());
+  }
+
+  private String keys() {
+    return Stream.concat(Stream.of("period", "scope", "organ_level"), query.columns().stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Brings what each month adds up to to every window that the month lies in: up to sixty, so that
+   * it is added up before.
+   */
+  private String inWindows(String rows) {
+    List<String> windows = new ArrayList<>();
+    for (LocalDate end = query.from(); !end.isAfter(query.to()); end = end.plusMonths(1)) {
+      windows.add(
+          "(%s, %s)".formatted(Engine.literal(query.window().since(end)), Engine.literal(end)));
+    }
+    return """
+      SELECT w.ends AS %1$s, n, d, known
+      FROM (
+        SELECT %1$s, sum(n) AS n, sum(d) AS d, max(known) AS known
+        FROM (
+    %2$s
+        ) AS told
+        GROUP BY %1$s
+      ) AS monthly
+      JOIN (VALUES %3$s) AS w (begins, ends) ON monthly.period BETWEEN w.begins AND w.ends\
+    """
+        .formatted(keys(), rows, String.join(", ", windows));
   }
 
   /** The type of sums: amounts have two decimals. */
@@ -230,36 +257,28 @@ final class MetricSql {
   }
 
   private String select(Term term, boolean less, boolean known) {
-    boolean windowed = query.window() != Window.MONTH;
-    boolean frame = term.numerator().isEmpty() && term.denominator().isEmpty();
     String month = term.shift() == 0 ? "m.period" : engine.monthsLater("m.period", term.shift());
-    String period = windowed ? "w.ends" : month;
     List<String> columns =
         columns(
-            period,
-            frame,
+            month,
+            term.numerator().isEmpty() && term.denominator().isEmpty(),
             term.numerator().map(part -> (less ? "-1 * " : "") + sum(part)).orElse(NOTHING),
             term.denominator().map(this::sum).orElse(NOTHING),
             known ? month : "CAST(NULL AS DATE)");
-    String rest =
-        (windowed ? "\n  " + windows() : "")
-            + term.known()
+    return "  SELECT %s\n  FROM %s AS m%s\n  WHERE %s"
+        .formatted(
+            String.join(", ", columns),
+            tables.apply(term.mart()),
+            term.known()
                 .filter(each -> each.monthsBefore() > 0)
                 .map(each -> "\n  " + knownInBoth(each, term.shift()))
-                .orElse("")
-            + "\n  WHERE "
-            + String.join(
+                .orElse(""),
+            String.join(
                 " AND ",
                 conditions(
                     term.numerator(),
                     query.window().since(query.from()).minusMonths(term.shift()),
-                    query.to().minusMonths(term.shift())));
-    String selected = String.join(", ", columns);
-    return "  SELECT %s\n  FROM %s AS m%s"
-        .formatted(
-            selected,
-            frame ? places(term.mart(), selected + rest) : tables.apply(term.mart()),
-            rest);
+                    query.to().minusMonths(term.shift()))));
   }
 
   /** What each row of the union has: what it counts for, what it adds, and what is known by it. */
@@ -335,30 +354,6 @@ final class MetricSql {
 
   private static String between(LocalDate from, LocalDate to) {
     return "m.period BETWEEN %s AND %s".formatted(Engine.literal(from), Engine.literal(to));
-  }
-
-  /**
-   * Where there are rows: each place once, told no further than the SELECT asks, as each counts in
-   * up to sixty windows.
-   */
-  private String places(Mart mart, String select) {
-    return "(SELECT DISTINCT %s FROM %s)"
-        .formatted(
-            Stream.of("period", "scope_unit", "scope_county", "organ_level")
-                .filter(column -> select.contains("m." + column))
-                .collect(Collectors.joining(", ")),
-            tables.apply(mart));
-  }
-
-  /** Brings a row to every window that its period lies in. */
-  private String windows() {
-    List<String> rows = new ArrayList<>();
-    for (LocalDate end = query.from(); !end.isAfter(query.to()); end = end.plusMonths(1)) {
-      rows.add(
-          "(%s, %s)".formatted(Engine.literal(query.window().since(end)), Engine.literal(end)));
-    }
-    return "JOIN (VALUES %s) AS w (begins, ends) ON m.period BETWEEN w.begins AND w.ends"
-        .formatted(String.join(", ", rows));
   }
 
   /** Keeps the rows of units that are known in the other of the two periods as well. */

@@ -39,13 +39,24 @@ final class MetricSqlTest {
     duck.close();
   }
 
-  /** Persons of a unit in the structure mart: those aged 35 and under, and those over 55. */
+  /** Persons of a unit in the marts: those aged 35 and under, and those over 55. */
   private void people(LocalDate period, String unit, int young, int old) throws SQLException {
     for (int[] group : new int[][] {{1, young, 30}, {6, old, 57}}) {
       if (group[1] > 0) {
         duck.execute(
             "INSERT INTO structure VALUES (DATE '%s', '%s', '%s01', '2', '1', '%d', '1', '1', '3', %d, %d, %d)"
                 .formatted(period, unit, unit, group[0], group[1], group[1] * group[2], group[1]));
+        duck.execute(
+            "INSERT INTO age VALUES (DATE '%s', '%s', '%s01', '2', '1', '%d', '%d', %d, %d, %d)"
+                .formatted(
+                    period,
+                    unit,
+                    unit,
+                    group[2],
+                    group[0],
+                    group[1],
+                    group[1] * group[2],
+                    group[1]));
         duck.execute(
             "INSERT INTO training VALUES (DATE '%s', '%s', '%s01', '2', 'B', %d, 0, 0, 0, 0, 0, 0)"
                 .formatted(period, unit, unit, group[1]));
