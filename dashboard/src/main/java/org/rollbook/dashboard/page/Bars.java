@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rollbook.dashboard.page.Ask.Reach;
 import org.rollbook.warehouse.chart.BarChart;
 import org.rollbook.warehouse.code.CodeEntry;
@@ -17,6 +20,13 @@ import org.rollbook.warehouse.metric.Window;
 
 /** Amounts as bars: of each member, the largest first, or of each month of the year. */
 final class Bars {
+  /**
+   * Of more than so many members only the first {@value #FOLDED} are drawn: the rest is a table.
+   */
+  private static final int MOST_DRAWN = 20;
+
+  private static final int FOLDED = 15;
+
   private final Sheet sheet;
   private final Chart chart;
   private final Words words;
@@ -59,9 +69,7 @@ final class Bars {
 
   /** What a bar is as long as: of a mean the mean, else what was counted. */
   private static BigDecimal drawn(Figure each, MetricValue value) {
-    return each.metric().kind() == MetricKind.AVERAGE || each.metric().kind() == MetricKind.MEDIAN
-        ? value.value().orElse(BigDecimal.ZERO)
-        : Sheet.numerator(value);
+    return ofMeans(each) ? value.value().orElse(BigDecimal.ZERO) : Sheet.numerator(value);
   }
 
   private boolean apart(CodeEntry member) {
@@ -79,12 +87,13 @@ final class Bars {
             .filter(member -> value(figure, member).numerator().isPresent())
             .sorted(order)
             .toList();
-    List<CodeEntry> drawn =
+    List<CodeEntry> any =
         members.stream()
             .filter(
                 member ->
                     chart.figures().stream().anyMatch(each -> amount(each, member).signum() > 0))
             .toList();
+    List<CodeEntry> drawn = folded(any);
     String subtitle = subtitle();
     Optional<CodeEntry> largest =
         drawn.stream()
@@ -114,7 +123,41 @@ final class Bars {
             drawings.getFirst().height(),
             drawn.isEmpty() ? List.of() : drawings.stream().map(BarChart::option).toList(),
             new Rows(sheet, chart).members(sheet.say(chart, "column"), members, this::name))
-        .noting(unknown(members).map(none -> words.say("note.both", none, note())).orElse(note()));
+        .noting(
+            Stream.of(foldedNote(any.size(), drawn.size()), unknown(members).orElse(""), note())
+                .filter(each -> !each.isEmpty())
+                .reduce((one, other) -> words.say("note.both", one, other))
+                .orElse(""));
+  }
+
+  /** Those of whom most is counted, in their order, where there are too many for bars. */
+  private List<CodeEntry> folded(List<CodeEntry> members) {
+    if (members.size() <= MOST_DRAWN) {
+      return members;
+    }
+    Set<CodeEntry> first =
+        members.stream()
+            .sorted(Comparator.comparing(this::counted).reversed())
+            .limit(FOLDED)
+            .collect(Collectors.toSet());
+    return members.stream().filter(first::contains).toList();
+  }
+
+  /** How much a number is of: of a mean how many it is the mean of. */
+  private BigDecimal counted(CodeEntry member) {
+    return ofMeans(figure)
+        ? value(figure, member).denominator().orElse(BigDecimal.ZERO)
+        : amount(figure, member);
+  }
+
+  private static boolean ofMeans(Figure each) {
+    return each.metric().kind() == MetricKind.AVERAGE || each.metric().kind() == MetricKind.MEDIAN;
+  }
+
+  private String foldedNote(int all, int drawn) {
+    return all == drawn
+        ? ""
+        : words.say(ofMeans(figure) ? "bars.folded.people" : "bars.folded", drawn, all - drawn);
   }
 
   private boolean known(Figure each, List<CodeEntry> members) {
@@ -157,7 +200,9 @@ final class Bars {
                 "bars.label.share",
                 words.count(Sheet.numerator(value).longValue()),
                 sheet.written(each, value))
-            : words.amount(each.metric().unit(), sheet.written(each, value));
+            : value.value().isPresent()
+                ? words.amount(each.metric().unit(), sheet.written(each, value))
+                : sheet.written(each, value);
     return new BarChart.Bar(
         name(member),
         drawn(each, value).doubleValue(),

@@ -1,10 +1,13 @@
 package org.rollbook.dashboard.page;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.sql.CsvWriter;
@@ -16,6 +19,10 @@ import org.springframework.http.ResponseEntity;
 /** The table of a block as a CSV file, with where it comes from and who took it. */
 public final class BlockCsv {
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+  /** As pages write numbers. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+−]?(0|[1-9]\\d{0,2}(,\\d{3})*)(\\.\\d+)?");
 
   private BlockCsv() {}
 
@@ -37,7 +44,7 @@ public final class BlockCsv {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (CsvWriter csv = new CsvWriter(bytes)) {
       csv.row(found.columns());
-      found.rows().forEach(csv::row);
+      found.rows().forEach(row -> csv.row(cells(row)));
       csv.row(List.of(""));
       csv.row(List.of(found.subtitle()));
       if (!found.note().isEmpty()) {
@@ -62,5 +69,16 @@ public final class BlockCsv {
                 .build()
                 .toString())
         .body(bytes.toByteArray());
+  }
+
+  /** Numbers as spreadsheets and programs read them; the first cell names the row. */
+  private static List<Object> cells(List<String> row) {
+    List<Object> cells = new ArrayList<>(row);
+    for (int i = 1; i < row.size(); i++) {
+      if (NUMBER.matcher(row.get(i)).matches()) {
+        cells.set(i, new BigDecimal(row.get(i).replace(",", "").replace('−', '-')));
+      }
+    }
+    return cells;
   }
 }

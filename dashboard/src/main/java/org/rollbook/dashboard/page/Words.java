@@ -46,7 +46,7 @@ public final class Words {
 
   /** A whole number with its thousands parted. */
   public String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return signed(String.format(Locale.ROOT, "%,d", count));
   }
 
   /** A whole number as a tile shows it: from 100,000 on in units of 万 in Chinese. */
@@ -109,8 +109,14 @@ public final class Words {
 
   /** A number with so many decimals. */
   public String decimal(BigDecimal number, int decimals) {
-    return String.format(
-        Locale.ROOT, "%,." + decimals + "f", number.setScale(decimals, RoundingMode.HALF_UP));
+    return signed(
+        String.format(
+            Locale.ROOT, "%,." + decimals + "f", number.setScale(decimals, RoundingMode.HALF_UP)));
+  }
+
+  /** With the sign that is as wide as a digit, and is no hyphen. */
+  private static String signed(String number) {
+    return number.replace('-', '−');
   }
 
   /** A month, such as 2026年10月 or October 2026. */

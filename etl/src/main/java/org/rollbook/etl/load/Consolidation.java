@@ -114,10 +114,6 @@ final class Consolidation {
           works.add(
               () -> rows.addAndGet(stages.table("gold.movement", () -> movements.rebuild(moved))));
           works.add(() -> stages.table("quality.finding", () -> months.findDoubleClaims(periods)));
-          works.add(
-              () ->
-                  stages.table(
-                      "silver.organization", () -> new Organizations(spark, tables).rebuild()));
           Parallel.run(works.toArray(Runnable[]::new));
           return rows.get();
         });
@@ -160,6 +156,9 @@ final class Consolidation {
                                 fact.table(),
                                 () -> builder.rebuild(fact, touched.of(fact.table())))));
             next.forEach(fact -> made.add(fact.table()));
+          }
+          if (!touched.people().isEmpty()) {
+            stages.table("silver.organization", new Organizations(spark, tables)::rebuild);
           }
           return rows;
         });

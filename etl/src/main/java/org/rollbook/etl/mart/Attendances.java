@@ -49,8 +49,8 @@ public final class Attendances {
    * that the row itself names.
    *
    * <p>What ended at another time is left out before rows are told apart. The date of a class is
-   * that of all its rows; an online course has its own, which may be sent again otherwise, so that
-   * all is read that was sent since the first package that tells of one in that time.
+   * that of all its rows; an online course has its own, which may be sent again otherwise. Of both
+   * all is read that was sent since the first period that tells of one in that time.
    */
   private Dataset<Row> completed(String inTime) {
     return completed(inTime, inClass(inTime));
@@ -58,22 +58,24 @@ public final class Attendances {
 
   /** Rows of classes that ended in a time, as sent. */
   private Dataset<Row> inClass(String inTime) {
+    Dataset<Row> sent = tables.read("silver.training_attendance").where("mode <> '2'");
+    // However often a class was sent: one of the times it was in time.
+    Dataset<Row> told =
+        tables.read("silver.training_class").where(inTime).select("class_id").distinct();
     Dataset<Row> classes =
         classes()
             .where(inTime)
             .selectExpr("class_id", "kind", "ended_on", "hours", "days", "recognised");
-    return tables
-        .read("silver.training_attendance")
-        .where("mode <> '2'")
+    return sinceFirst(
+            sent, sent.join(functions.broadcast(told), new String[] {"class_id"}, "leftsemi"))
         .drop("ended_on", "hours")
         .join(functions.broadcast(classes), new String[] {"class_id"}, "inner");
   }
 
   private Dataset<Row> completed(String inTime, Dataset<Row> inClass) {
-    Dataset<Row> sent = tables.read("silver.training_attendance");
+    Dataset<Row> sent = tables.read("silver.training_attendance").where("mode = '2'");
     Dataset<Row> online =
-        sent.where("mode = '2'")
-            .where(sinceFirst(sent, inTime))
+        sinceFirst(sent, sent.where(inTime))
             .withColumn("kind", functions.lit("4"))
             .withColumn("days", functions.expr("CAST(NULL AS DECIMAL(18,1))"))
             .withColumn("recognised", functions.lit(0));
@@ -94,10 +96,11 @@ public final class Attendances {
                   AND absence_hours * 7 <= coalesce(hours, days * 7.5, 0), 1, 0)"""));
   }
 
-  /** The packages from the first on that tells of an online course in a time. */
-  private static String sinceFirst(Dataset<Row> sent, String inTime) {
-    Row first = sent.where("mode = '2'").where(inTime).selectExpr("min(period)").first();
-    return first.isNullAt(0) ? "false" : "period >= " + Tables.literal(first.getLocalDate(0));
+  /** What was sent from the first period on that some rows are of. */
+  private static Dataset<Row> sinceFirst(Dataset<Row> sent, Dataset<Row> some) {
+    Row first = some.selectExpr("min(period)").first();
+    return sent.where(
+        first.isNullAt(0) ? "false" : "period >= " + Tables.literal(first.getLocalDate(0)));
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.rollbook.etl.mart;
 
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.table.Tables;
 
@@ -35,17 +33,12 @@ public final class Organizations {
       FROM spans m LEFT JOIN numbered c ON c.scope_unit = m.scope_unit AND c.n = m.last + 1""";
 
   /**
-   * Rebuilds both tables out of the people's organs.
+   * Rebuilds both tables out of the organs of all periods.
    *
    * @return how many rows they have
    */
   public long rebuild() {
-    Dataset<Row> months =
-        tables
-            .read("gold.person_month")
-            .select("period", "scope_unit", "scope_county", "organ_level", "organ_name")
-            .distinct();
-    months.createOrReplaceTempView("organ_months");
+    tables.read("gold.organ_month").createOrReplaceTempView("organ_months");
     return tables.replaceIfChanged(
             "silver.organization",
             spark.sql(

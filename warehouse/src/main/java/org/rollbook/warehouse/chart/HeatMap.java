@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.function.DoubleFunction;
 
 /**
- * Rows by columns, such as units by months: the darker, the more, with each value in its cell.
+ * Rows by columns, such as units by months: the darker, the more, with each value in its cell as
+ * long as there is room.
  *
  * @param description what the chart shows, for those who cannot see it
  * @param columns from left to right
@@ -25,6 +26,9 @@ public record HeatMap(
     List<List<Cell>> cells,
     DoubleFunction<String> write) {
   private static final int ROW = 26;
+
+  /** Values of more columns would not fit in their cells. */
+  private static final int MOST_WRITTEN = 26;
 
   /** One cell; {@code value} is null when there is none. */
   public record Cell(Double value, String label, String hint) {}
@@ -79,7 +83,7 @@ public record HeatMap(
     }
     Map<String, Object> series = new LinkedHashMap<>();
     series.put("type", "heatmap");
-    series.put("label", Map.of("show", true, "fontSize", Parts.SMALL));
+    series.put("label", Map.of("show", columns.size() <= MOST_WRITTEN, "fontSize", Parts.SMALL));
     series.put("itemStyle", Map.of("borderColor", "var(--paper)", "borderWidth", 1));
     series.put("data", points);
     option.put("series", List.of(series));
