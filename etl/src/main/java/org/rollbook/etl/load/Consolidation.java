@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.mart.Attendances;
 import org.rollbook.etl.mart.FactBuilder;
@@ -62,8 +63,8 @@ final class Consolidation {
           spark, tables.bytes("silver.person_claim") + tables.bytes("silver.training_attendance"));
       people(periods, touched.moves());
     }
-    prepareFor(touched.all());
     facts(touched);
+    Spark.prepareForReading(spark, people(touched.all()));
     MartBuilder builder = new MartBuilder(tables);
     stages.run(
         "marts",
@@ -84,12 +85,11 @@ final class Consolidation {
     release(touched.all());
   }
 
-  /** Facts and marts read the people of the periods that they are of, or less. */
-  private void prepareFor(Set<LocalDate> periods) {
+  /** The bytes of the people of periods: marts read these, or less. */
+  private long people(Set<LocalDate> periods) {
     Set<LocalDate> standing = tables.periods("gold.person_month");
     long read = standing.stream().filter(periods::contains).count();
-    Spark.prepareForReading(
-        spark, tables.bytes("gold.person_month") * read / Math.max(1, standing.size()));
+    return tables.bytes("gold.person_month") * read / Math.max(1, standing.size());
   }
 
   private void people(Set<LocalDate> periods, Set<LocalDate> moved) {
@@ -130,6 +130,14 @@ final class Consolidation {
     if (due.isEmpty()) {
       return;
     }
+    // However few periods are made: of records all are read that bear on them.
+    Set<String> records =
+        due.stream()
+            .flatMap(fact -> fact.reads().stream())
+            .filter(table -> table.startsWith("silver."))
+            .collect(Collectors.toSet());
+    Spark.prepareForReading(
+        spark, people(touched.all()) + records.stream().mapToLong(tables::bytes).sum());
     stages.run(
         "facts",
         name -> {

@@ -35,13 +35,14 @@ public final class PersonMonths {
     this.tables = tables;
     this.codes = codes;
     this.ageBand = bands(codes, "age_band", "age", "from_age", "to_age");
-    this.tenureBand = bands(codes, "tenure_band", TENURE, "from_months", "to_months");
-    this.rankTenureBand = bands(codes, "rank_tenure_band", IN_RANK, "from_months", "to_months");
+    this.tenureBand = bands(codes, "tenure_band", "tenure_months", "from_months", "to_months");
+    this.rankTenureBand =
+        bands(codes, "rank_tenure_band", "rank_months", "from_months", "to_months");
     this.rankMinimum = rankMinimum(codes);
     this.trainingGroup = trainingGroup(codes);
     this.retiresOn = retiresOn(codes);
     this.retirementSpan =
-        bands(codes, "retirement_span", TO_RETIREMENT, "from_months", "to_months");
+        bands(codes, "retirement_span", "retirement_months", "from_months", "to_months");
   }
 
   /** Age in whole years at the end of the period, to the month: the day of birth does not count. */
@@ -61,11 +62,10 @@ public final class PersonMonths {
       """
       CASE WHEN rank IS NULL THEN '9'
         WHEN rank_minimum IS NULL THEN '0'
-        WHEN coalesce(%1$s, -1) < 0 THEN '9'
-        WHEN %1$s >= rank_minimum THEN '1'
-        WHEN %1$s + 12 >= rank_minimum THEN '2'
-        ELSE '3' END"""
-          .formatted(IN_RANK);
+        WHEN coalesce(rank_months, -1) < 0 THEN '9'
+        WHEN rank_months >= rank_minimum THEN '1'
+        WHEN rank_months + 12 >= rank_minimum THEN '2'
+        ELSE '3' END""";
 
   /** The months that are to be served in a rank before the next; null where no rule is known. */
   private static String rankMinimum(CodeBook codes) {
@@ -179,6 +179,8 @@ public final class PersonMonths {
         tables
             .read("silver.person_claim")
             .where(Tables.in("period", periods))
+            // As trainings lie: the claims, wide as they are, go round once.
+            .repartition(functions.col("person_key"))
             .withColumn(
                 "place",
                 functions
@@ -203,11 +205,14 @@ public final class PersonMonths {
             .withColumn("establishment_compared", functions.expr(COMPARED))
             .withColumn("age", functions.expr(AGE))
             .withColumn("age_band", functions.expr(ageBand))
+            .withColumn("tenure_months", functions.expr(TENURE))
+            .withColumn("rank_months", functions.expr(IN_RANK))
             .withColumn("tenure_band", functions.expr(tenureBand))
             .withColumn("rank_tenure_band", functions.expr(rankTenureBand))
             .withColumn("rank_minimum", functions.expr(rankMinimum))
             .withColumn("rank_eligibility", functions.expr(ELIGIBILITY))
             .withColumn("retires_on", functions.expr(retiresOn))
+            .withColumn("retirement_months", functions.expr(TO_RETIREMENT))
             .withColumn("retirement_span", functions.expr(retirementSpan))
             .withColumn(
                 "retirement_year", functions.expr(retirement("CAST(year(retires_on) AS STRING)")))
@@ -226,13 +231,17 @@ public final class PersonMonths {
     for (String flag : Trained.FLAGS) {
       months = months.withColumn(flag, functions.col("training." + flag));
     }
+    Dataset<Row> rows =
+        months.drop(
+            "training", "rank_minimum", "tenure_months", "rank_months", "retirement_months");
+    int cores = rows.sparkSession().sparkContext().defaultParallelism();
     return tables.replaceAndCount(
         "gold.person_month",
         Slices.of("period", periods),
-        // One task holds a period: it becomes one file.
-        months
-            .drop("training", "rank_minimum")
-            .repartition(periods.size(), functions.col("period")));
+        // One task holds a period: it becomes one file. Of a single one all cores write a part.
+        periods.size() == 1
+            ? rows.coalesce(cores)
+            : rows.repartition(periods.size(), functions.col("period")));
   }
 
   /**
