@@ -93,12 +93,12 @@ final class Bars {
                 member ->
                     chart.figures().stream().anyMatch(each -> amount(each, member).signum() > 0))
             .toList();
-    List<CodeEntry> drawn = folded(any);
     String subtitle = subtitle();
     Optional<CodeEntry> largest =
-        drawn.stream()
+        any.stream()
             .filter(member -> !apart(member))
             .max(Comparator.comparing(member -> amount(figure, member)));
+    List<CodeEntry> drawn = folded(any, largest);
     List<BarChart> drawings =
         chart.figures().stream()
             .filter(each -> each == figure || known(each, members))
@@ -130,14 +130,19 @@ final class Bars {
                 .orElse(""));
   }
 
-  /** Those of whom most is counted, in their order, where there are too many for bars. */
-  private List<CodeEntry> folded(List<CodeEntry> members) {
+  /**
+   * Those of whom most is counted, in their order, where there are too many for bars; the one that
+   * the title names is among them.
+   */
+  private List<CodeEntry> folded(List<CodeEntry> members, Optional<CodeEntry> named) {
     if (members.size() <= MOST_DRAWN) {
       return members;
     }
     Set<CodeEntry> first =
         members.stream()
-            .sorted(Comparator.comparing(this::counted).reversed())
+            .sorted(
+                Comparator.comparing((CodeEntry member) -> named.filter(member::equals).isEmpty())
+                    .thenComparing(this::counted, Comparator.reverseOrder()))
             .limit(FOLDED)
             .collect(Collectors.toSet());
     return members.stream().filter(first::contains).toList();

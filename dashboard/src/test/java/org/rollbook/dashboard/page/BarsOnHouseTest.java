@@ -6,7 +6,10 @@ import static org.rollbook.dashboard.page.HousePages.page;
 import static org.rollbook.dashboard.page.HousePages.period;
 import static org.rollbook.dashboard.page.HousePages.sql;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** Bars of two figures beside each other, of a real house. */
 @Tag("house")
 final class BarsOnHouseTest {
+  private static final Pattern OTHERS = Pattern.compile("其余 (\\d+) 项见数据表");
+
   private static JsonNode block(JsonNode page, String id) {
     return StreamSupport.stream(page.get("blocks").spliterator(), false)
         .filter(block -> block.get("id").asString().equals(id))
@@ -42,6 +47,27 @@ final class BarsOnHouseTest {
     for (JsonNode option : block(page("training", ""), "kinds").get("options")) {
       assertThat(option.get("xAxis").has("max")).isFalse();
     }
+  }
+
+  @Test
+  void ofManyMembersTheFirstAreDrawnAndTheTableHoldsAll() {
+    List<Integer> left = new ArrayList<>();
+    for (JsonNode block :
+        List.of(
+            block(page("rank", ""), "promotions"),
+            block(page("rank", ""), "eligible"),
+            block(page("pay", ""), "ranks"))) {
+      int drawn = block.get("options").get(0).get("series").get(0).get("data").size();
+      Matcher note = OTHERS.matcher(block.get("note").asString());
+      if (note.find()) {
+        assertThat(drawn).isEqualTo(15);
+        left.add(Integer.parseInt(note.group(1)));
+        assertThat(block.get("rows").size()).isGreaterThan(drawn + left.getLast());
+      } else {
+        assertThat(drawn).isLessThanOrEqualTo(20);
+      }
+    }
+    assertThat(left).isNotEmpty().allMatch(others -> others > 5);
   }
 
   @Test

@@ -17,6 +17,11 @@ import java.util.Map;
 public record BarChart(String description, List<Bar> bars, double most) {
   private static final int ROW = 28;
 
+  /** Room for the label of the longest bar: of short ones, and beside a text. */
+  private static final int LEAST_ROOM = 84;
+
+  private static final int GAP = 16;
+
   /** How a bar is drawn. */
   public enum Tone {
     /** What matters. */
@@ -54,7 +59,7 @@ public record BarChart(String description, List<Bar> bars, double most) {
   /** The chart as an ECharts option. */
   public Map<String, Object> option() {
     Map<String, Object> option = Parts.option(description);
-    option.put("grid", Parts.grid(4, 84, 4, 4));
+    option.put("grid", Parts.grid(4, room(), 4, 4));
     option.put("tooltip", Parts.tooltip());
     Map<String, Object> names = Parts.categories(bars.stream().map(Bar::name).toList());
     names.put("inverse", true);
@@ -86,6 +91,12 @@ public record BarChart(String description, List<Bar> bars, double most) {
     series.put("data", bars.stream().map(BarChart::point).toList());
     option.put("series", List.of(series));
     return option;
+  }
+
+  private int room() {
+    return bars.stream()
+        .mapToInt(bar -> GAP + Parts.width(bar.label()))
+        .reduce(LEAST_ROOM, Math::max);
   }
 
   static Map<String, Object> point(Bar bar) {

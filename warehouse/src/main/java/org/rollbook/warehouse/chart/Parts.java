@@ -91,6 +91,11 @@ final class Parts {
     return point;
   }
 
+  /** About how many pixels a text takes in the small size. */
+  static int width(String text) {
+    return text.codePoints().map(each -> each > 0x2e80 ? SMALL : 7).sum();
+  }
+
   /** An option that is told otherwise where there is little room, as on a phone. */
   static Map<String, Object> narrow(Map<String, Object> option, Map<String, Object> otherwise) {
     Map<String, Object> again = new LinkedHashMap<>(option);

@@ -117,7 +117,7 @@ public record StackedShareBar(String description, List<String> rows, List<Part> 
     int lines = 1;
     int used = 0;
     for (Part part : parts) {
-      int wide = 34 + part.name().codePoints().map(each -> each > 0x2e80 ? 12 : 7).sum();
+      int wide = 34 + Parts.width(part.name());
       if (used + wide > width) {
         lines++;
         used = 0;
