@@ -7,10 +7,10 @@ public final class Spark {
   private static final long ROWS_WORTH_COMPILING = 600_000;
 
   /**
-   * Of tables, some 50 bytes a row (one unit's month of 200,000 people in a process of its own:
-   * person_month 18 s with it and 31 s without, where 100 MB of claims and trainings are read;
-   * facts, where 800 MB of records are, 26 s with it and 36 s without; marts, where 13 MB are, 16 s
-   * with it and 11 s without).
+   * Of tables, some 50 bytes a row (one unit's month of 200,000 people: person_month 18 s with it
+   * and 31 s without, where 100 MB of claims and trainings are read; in a process that has made a
+   * few loads facts, where 800 MB of records are, 18 s with it and 28 s without; marts, where 13 MB
+   * are, in a process of its own 16 s with it and 9 to 11 s without).
    */
   private static final long BYTES_WORTH_COMPILING = 50 * ROWS_WORTH_COMPILING;
 
