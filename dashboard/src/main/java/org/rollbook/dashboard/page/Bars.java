@@ -21,7 +21,7 @@ import org.rollbook.warehouse.metric.Window;
 /** Amounts as bars: of each member, the largest first, or of each month of the year. */
 final class Bars {
   /**
-   * Of more than so many members only the first {@value #FOLDED} are drawn: the rest is a table.
+   * Of more than so many members only the {@value #FOLDED} of most are drawn; the table holds all.
    */
   private static final int MOST_DRAWN = 20;
 

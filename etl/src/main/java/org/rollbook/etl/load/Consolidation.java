@@ -64,7 +64,7 @@ final class Consolidation {
       people(periods, touched.moves());
     }
     facts(touched);
-    Spark.prepareForReading(spark, people(touched.all()));
+    Spark.prepareForReading(spark, bytesOfPeople(touched.all()));
     MartBuilder builder = new MartBuilder(tables);
     stages.run(
         "marts",
@@ -85,8 +85,8 @@ final class Consolidation {
     release(touched.all());
   }
 
-  /** The bytes of the people of periods: marts read these, or less. */
-  private long people(Set<LocalDate> periods) {
+  /** What marts read of periods, or less. */
+  private long bytesOfPeople(Set<LocalDate> periods) {
     Set<LocalDate> standing = tables.periods("gold.person_month");
     long read = standing.stream().filter(periods::contains).count();
     return tables.bytes("gold.person_month") * read / Math.max(1, standing.size());
@@ -137,7 +137,7 @@ final class Consolidation {
             .filter(table -> table.startsWith("silver."))
             .collect(Collectors.toSet());
     Spark.prepareForReading(
-        spark, people(touched.all()) + records.stream().mapToLong(tables::bytes).sum());
+        spark, bytesOfPeople(touched.all()) + records.stream().mapToLong(tables::bytes).sum());
     stages.run(
         "facts",
         name -> {

@@ -179,7 +179,7 @@ public final class PersonMonths {
         tables
             .read("silver.person_claim")
             .where(Tables.in("period", periods))
-            // As trainings lie: the claims, wide as they are, go round once.
+            // By the person alone, as trainings are: else the wide claims are shuffled twice.
             .repartition(functions.col("person_key"))
             .withColumn(
                 "place",

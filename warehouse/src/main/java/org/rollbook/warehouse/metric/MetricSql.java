@@ -17,8 +17,8 @@ import org.rollbook.warehouse.mart.Mart;
 /**
  * Compiles a question to SQL. Each term of the formula becomes one SELECT over one mart, which
  * brings every row under the period, place and members that it counts for; their union is grouped
- * once. Conditions stand inside the sums, so that a place that sent persons stays known although
- * nobody fits.
+ * once, or for windows by month first and then by the windows that a month lies in. Conditions
+ * stand inside the sums, so that a place that sent persons stays known although nobody fits.
  */
 final class MetricSql {
   private static final String NUMBER = "DECIMAL(20, 1)";
