@@ -116,14 +116,22 @@ final class Children implements AutoCloseable {
   /** Asks a process to end, waits, and ends it by force if it does not. */
   static void stop(ProcessHandle process) {
     process.destroy();
-    try {
-      process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+    if (!awaitEnd(process)) {
       process.destroyForcibly();
       process.onExit().join();
+    }
+  }
+
+  /** Waits for a process that ends by itself, and says whether it has. */
+  static boolean awaitEnd(ProcessHandle process) {
+    try {
+      process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException("Cannot wait for process " + process.pid(), e);
     }

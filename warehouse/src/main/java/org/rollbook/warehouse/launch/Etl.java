@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,29 +80,14 @@ final class Etl {
    * stand in a file, goes in here.
    */
   int run(List<String> arguments, byte[] input) {
-    List<String> options = new ArrayList<>(JVM);
-    if (!arguments.getFirst().equals("bench") && brief(arguments)) {
-      options.add("-XX:TieredStopAtLevel=1");
-    }
-    List<Path> jars = classPath(settings, "etl", Etl::jar);
-    ClassCache cache = new ClassCache(target(settings, "etl"), "etl", jars);
-    boolean learning =
-        arguments.getFirst().equals("load")
-            && settings.on(Setting.CLASS_CACHE)
-            && !cache.fresh()
-            && cache.possible();
-    List<String> java = java(settings, Setting.SPARK_HEAP, options, jars);
-    List<String> command = new ArrayList<>(java);
-    if (settings.on(Setting.CLASS_CACHE) && cache.fresh()) {
-      command.addAll(1, cache.using());
-    } else if (learning) {
-      command.addAll(1, cache.recording());
+    Jvm jvm = jvm(arguments);
+    List<String> command = new ArrayList<>(jvm.command());
+    if (jvm.learning()) {
+      command.addAll(1, jvm.cache().recording());
     }
     command.add("org.rollbook.etl.EtlMain");
     command.addAll(arguments);
-    Path log = settings.home().resolve("logs/load.log");
     try {
-      Files.createDirectories(log.getParent());
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(environment(settings));
       Process process = builder.start();
@@ -110,7 +96,7 @@ final class Etl {
         its.write(input);
       }
       try (InputStream output = process.getInputStream();
-          OutputStream file = Files.newOutputStream(log)) {
+          OutputStream file = Files.newOutputStream(log())) {
         byte[] buffer = new byte[8192];
         for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
           Progress.stream().write(buffer, 0, read);
@@ -121,9 +107,9 @@ final class Etl {
       }
       int exit = process.waitFor();
       children.forget("load");
-      if (learning) {
+      if (jvm.learning()) {
         Progress.say("load", "keeping what this JVM has learned, for the loads after it");
-        cache.make(java, children);
+        jvm.cache().make(jvm.command(), children);
       }
       return exit;
     } catch (IOException e) {
@@ -132,6 +118,45 @@ final class Etl {
       Thread.currentThread().interrupt();
       throw new RollbookException(Fault.PROCESS_FAILED, "Interrupted while etl was running", e);
     }
+  }
+
+  /** Where what a job says is kept. */
+  private Path log() {
+    Path log = settings.home().resolve("logs/load.log");
+    try {
+      Files.createDirectories(log.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make " + log.getParent(), e);
+    }
+    return log;
+  }
+
+  /**
+   * The JVM of a job.
+   *
+   * @param command up to the main class
+   * @param cache what JVMs of this build have learned
+   * @param learning whether this job is to make the cache
+   */
+  private record Jvm(List<String> command, List<Path> jars, ClassCache cache, boolean learning) {}
+
+  private Jvm jvm(List<String> arguments) {
+    List<String> options = new ArrayList<>(JVM);
+    if (!arguments.getFirst().equals("bench") && brief(arguments)) {
+      options.add("-XX:TieredStopAtLevel=1");
+    }
+    List<Path> jars = classPath(settings, "etl", Etl::jar);
+    ClassCache cache = new ClassCache(target(settings, "etl"), "etl", jars);
+    boolean fresh = settings.on(Setting.CLASS_CACHE) && cache.fresh();
+    if (fresh) {
+      options.addAll(0, cache.using());
+    }
+    boolean learning =
+        arguments.getFirst().equals("load")
+            && settings.on(Setting.CLASS_CACHE)
+            && !fresh
+            && cache.possible();
+    return new Jvm(java(settings, Setting.SPARK_HEAP, options, jars), jars, cache, learning);
   }
 
   /**
@@ -164,15 +189,15 @@ final class Etl {
   }
 
   /**
-   * Runs a load.
+   * Runs a load, while the house is up in a process that stays for the next.
    *
+   * @param places absolute paths of packages, or of folders of them; none: the landing place
+   * @param up whether the house is up, or about to be
    * @return whether all packages are in; false when some were refused or lost rows
    * @throws RollbookException if the load failed
    */
-  boolean load(List<String> places) {
-    List<String> arguments = new ArrayList<>(List.of("load"));
-    arguments.addAll(places);
-    int exit = run(arguments);
+  boolean load(List<String> places, boolean up) {
+    int exit = exitOfLoad(places, up);
     new AuditLog(settings.home())
         .add(
             AuditEvent.atTerminal(
@@ -188,6 +213,39 @@ final class Etl {
               "The load ended with %d; what it said stands above and in %s. What was loaded before still holds."
                   .formatted(exit, settings.home().resolve("logs/load.log")));
     };
+  }
+
+  private int exitOfLoad(List<String> places, boolean up) {
+    List<String> arguments = new ArrayList<>(List.of("load"));
+    arguments.addAll(places);
+    Loader loader = new Loader(settings, children);
+    Jvm jvm = jvm(arguments);
+    if (!up
+        || settings.integer(Setting.LOADER_MINUTES) == 0
+        || jvm.learning()
+        || !loader.possible()) {
+      return run(arguments);
+    }
+    // Without memory it could not be trusted with the next load.
+    List<String> java = new ArrayList<>(jvm.command());
+    java.add(1, "-XX:+ExitOnOutOfMemoryError");
+    return loader.load(java, kind(java, jvm.jars()), places, log());
+  }
+
+  /** What tells JVMs apart: their commands, the times of their jars, the settings given to them. */
+  private static String kind(List<String> java, List<Path> jars) {
+    StringBuilder text = new StringBuilder(String.join("\n", java));
+    for (Path jar : jars) {
+      text.append('\n').append(jar.toFile().lastModified());
+    }
+    new TreeMap<>(System.getenv())
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("ROLLBOOK_")) {
+                text.append('\n').append(key).append('=').append(value);
+              }
+            });
+    return AuditEvent.digest(text.toString());
   }
 
   /** Runs a command that either succeeds or fails. */

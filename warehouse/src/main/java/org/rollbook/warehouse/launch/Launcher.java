@@ -261,7 +261,24 @@ final class Launcher {
           Children.stop(process);
           Progress.say(service.word(), "stopped in " + Progress.since(start));
         });
-    return !running.isEmpty();
+    boolean loader = endLoader();
+    return loader || !running.isEmpty();
+  }
+
+  /** Waits for the loader, which ends by itself where the house is down, but not amid a load. */
+  private boolean endLoader() {
+    Optional<ProcessHandle> loader = running(Service.LOADER);
+    loader.ifPresent(
+        process -> {
+          long start = System.nanoTime();
+          if (Children.awaitEnd(process)) {
+            Service.LOADER.pidFile(settings.home()).delete();
+            Progress.say("loader", "stopped in " + Progress.since(start));
+          } else {
+            Progress.say("loader", "is loading, and ends after it; Ctrl-C there ends it now");
+          }
+        });
+    return loader.isPresent();
   }
 
   /** Whether a folder holds a package. */

@@ -26,11 +26,13 @@ final class LoadCommand implements Callable<Integer> {
     Settings settings = Settings.load();
     Checks.disk(settings.home());
     try (Children children = new Children(settings.home())) {
+      boolean up = new Launcher(settings, children).running(Service.TRINO).isPresent();
       LandingMark mark = new LandingMark(settings);
       String seen = mark.digest();
       boolean complete =
           new Etl(settings, children)
-              .load(places.stream().map(place -> place.toAbsolutePath().toString()).toList());
+              .load(places.stream().map(place -> place.toAbsolutePath().toString()).toList(), up);
+      children.forget(Service.LOADER.word());
       if (places.isEmpty()) {
         mark.set(seen);
       }

@@ -3,9 +3,11 @@ package org.rollbook.warehouse.launch;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A process that stays while the house is up. */
+/** A process that stays while the house is up; the order is that in which they start. */
 enum Service {
   TRINO,
+  /** Stays between loads, from the first on; the house is up without it. */
+  LOADER,
   DASHBOARD;
 
   String word() {

@@ -41,6 +41,9 @@ final class StatusCommand implements Callable<Integer> {
       Launcher launcher = new Launcher(settings, none);
       Progress.line("home       " + settings.home());
       Progress.line("trino      " + process(launcher, Service.TRINO));
+      if (launcher.running(Service.LOADER).isPresent()) {
+        Progress.line("loader     " + process(launcher, Service.LOADER));
+      }
       Progress.line(
           "dashboard  "
               + process(launcher, Service.DASHBOARD)

@@ -1,5 +1,6 @@
 package org.rollbook.warehouse.launch;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
         String seen = mark.digest();
         long start = System.nanoTime();
         Progress.say("load", "reading " + settings.landing());
-        boolean complete = etl.load(List.of());
+        boolean complete = etl.load(List.of(), true);
         Progress.say(
             "load",
             "%s in %s"
@@ -159,7 +160,8 @@ final class UpCommand implements Callable<Integer> {
 
   private static int stay(Settings settings, Children children) {
     Progress.say("up", "press Ctrl-C to stop");
-    Map<String, ProcessHandle> running = children.running();
+    Map<String, ProcessHandle> running = new HashMap<>(children.running());
+    running.remove(Service.LOADER.word()); // it may end before the house does
     CompletableFuture.anyOf(
             running.values().stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
         .join();

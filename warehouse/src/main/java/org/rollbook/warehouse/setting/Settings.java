@@ -131,6 +131,7 @@ public final class Settings {
       case PEOPLE -> number(value, 100, 5_000_000);
       case MONTHS -> number(value, 1, 240);
       case BRONZE_MONTHS -> number(value, 1, 600);
+      case LOADER_MINUTES -> number(value, 0, 44_640);
       case TRINO_HEAP, SPARK_HEAP, DASHBOARD_HEAP ->
           rule(value, text -> text.matches("[1-9][0-9]*[mg]"), "a size such as 512m or 2g");
       case ROW_GAP_ALLOWED ->

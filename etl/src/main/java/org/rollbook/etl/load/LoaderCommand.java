@@ -1,0 +1,104 @@
+package org.rollbook.etl.load;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.rollbook.etl.console.CommandLines;
+import org.rollbook.etl.console.Console;
+import org.rollbook.warehouse.loader.LoaderSocket;
+import org.rollbook.warehouse.loader.Order;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code loader}: stays and loads what launchers order. A JVM that has loaded before needs half the
+ * CPU for a load that a new one does, most of which goes into compiling and reading classes.
+ */
+@Command(
+    name = "loader",
+    hidden = true,
+    description = "Stay, and load what launchers of this home order, one load at a time.",
+    mixinStandardHelpOptions = true)
+public final class LoaderCommand implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "What this process was started with; orders for another kind end it.")
+  private String kind = "";
+
+  @Option(
+      names = "--while",
+      required = true,
+      paramLabel = "FILE",
+      description = "End when this file is gone, after the load that is under way.")
+  private Path reason = Path.of("");
+
+  private final AtomicBoolean working = new AtomicBoolean();
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private volatile long idleSince = System.nanoTime();
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = Settings.load();
+    LoaderSocket socket = new LoaderSocket(settings.home());
+    Duration patience = Duration.ofMinutes(settings.integer(Setting.LOADER_MINUTES));
+    try (ServerSocketChannel channel = socket.listen();
+        Selector selector = Selector.open()) {
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_ACCEPT);
+      while (!ending.get() && (working.get() || wanted(patience))) {
+        selector.select(LOOK.toMillis());
+        selector.selectedKeys().clear();
+        SocketChannel launcher = channel.accept();
+        if (launcher != null) {
+          Thread.ofPlatform().name("order").start(() -> serve(launcher));
+        }
+      }
+      socket.end(channel);
+    }
+    return 0;
+  }
+
+  private boolean wanted(Duration patience) {
+    return Files.exists(reason) && System.nanoTime() - idleSince < patience.toNanos();
+  }
+
+  private void serve(SocketChannel launcher) {
+    try (launcher) {
+      Order order = LoaderSocket.order(launcher);
+      if (!working.compareAndSet(false, true)) {
+        LoaderSocket.answer(launcher, LoaderSocket.BUSY);
+        return;
+      }
+      try {
+        boolean mine = order.kind().equals(kind);
+        LoaderSocket.answer(launcher, mine ? load(order) : LoaderSocket.OTHER);
+        ending.set(!mine);
+      } finally {
+        idleSince = System.nanoTime();
+        working.set(false);
+      }
+    } catch (IOException e) {
+      // What it ordered is done, and stands in the tables.
+      Console.say("A launcher went away before it had its answer: " + e.getMessage());
+    }
+    // Gives back to the machine what the load took.
+    System.gc();
+  }
+
+  private static int load(Order order) {
+    return CommandLines.of(new LoadCommand()).execute(order.places().toArray(String[]::new));
+  }
+}
