@@ -26,18 +26,48 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Packages, or folders of packages; the landing folder if none is named.")
   private List<Path> places = List.of();
 
+  private final boolean staying;
+
+  /** A load in a process of its own. */
+  public LoadCommand() {
+    this(false);
+  }
+
+  /**
+   * A load in a process that loads more than once.
+   *
+   * @param staying whether the session is kept for the next load, unless this one fails: classes
+   *     that Spark compiles are of a session, and the next would have to be compiled anew
+   */
+  LoadCommand(boolean staying) {
+    this.staying = staying;
+  }
+
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.load();
-    try (LoadLock lock = LoadLock.take(settings.home());
-        SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER))) {
-      List<Path> from = places.isEmpty() ? List.of(landing(settings)) : places;
-      LoadResult result =
-          new Load(spark, settings)
-              .run(from.stream().map(place -> place.toAbsolutePath().normalize()).toList());
-      new LoadSummary(result).say();
-      return result.whole() ? 0 : INCOMPLETE;
+    try (LoadLock _ = LoadLock.take(settings.home())) {
+      SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER));
+      boolean done = false;
+      try {
+        boolean whole = load(spark, settings);
+        done = true;
+        return whole ? 0 : INCOMPLETE;
+      } finally {
+        if (!staying || !done) {
+          spark.close();
+        }
+      }
     }
+  }
+
+  private boolean load(SparkSession spark, Settings settings) throws IOException {
+    List<Path> from = places.isEmpty() ? List.of(landing(settings)) : places;
+    LoadResult result =
+        new Load(spark, settings)
+            .run(from.stream().map(place -> place.toAbsolutePath().normalize()).toList());
+    new LoadSummary(result).say();
+    return result.whole();
   }
 
   private static Path landing(Settings settings) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code loader}: stays and loads what launchers order. A JVM that has loaded before needs half the
- * CPU for a load that a new one does, most of which goes into compiling and reading classes.
+ * {@code loader}: stays and loads what launchers order. A JVM that has loaded before needs less CPU
+ * for a load than a new one, which compiles and reads its classes first.
  */
 @Command(
     name = "loader",
@@ -99,6 +99,6 @@ public final class LoaderCommand implements Callable<Integer> {
   }
 
   private static int load(Order order) {
-    return CommandLines.of(new LoadCommand()).execute(order.places().toArray(String[]::new));
+    return CommandLines.of(new LoadCommand(true)).execute(order.places().toArray(String[]::new));
   }
 }
