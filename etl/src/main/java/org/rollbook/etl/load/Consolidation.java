@@ -60,11 +60,13 @@ final class Consolidation {
     if (!periods.isEmpty()) {
       // However little was sent: of all persons all trainings are read.
       Spark.prepareForReading(
-          spark, tables.bytes("silver.person_claim") + tables.bytes("silver.training_attendance"));
+          spark,
+          tables.bytes("silver.person_claim") + tables.bytes("silver.training_attendance"),
+          periods.size());
       people(periods, touched.moves());
     }
     facts(touched);
-    Spark.prepareForReading(spark, bytesOfPeople(touched.all()));
+    Spark.prepareForReading(spark, bytesOfPeople(touched.all()), peopled(touched.all()));
     MartBuilder builder = new MartBuilder(tables);
     stages.run(
         "marts",
@@ -87,9 +89,16 @@ final class Consolidation {
 
   /** What marts read of periods, or less. */
   private long bytesOfPeople(Set<LocalDate> periods) {
-    Set<LocalDate> standing = tables.periods("gold.person_month");
-    long read = standing.stream().filter(periods::contains).count();
-    return tables.bytes("gold.person_month") * read / Math.max(1, standing.size());
+    int standing = Math.max(1, tables.periods("gold.person_month").size());
+    return tables.bytes("gold.person_month") * peopled(periods) / standing;
+  }
+
+  /**
+   * How many of these periods have people: the month after the last one is touched, and has none.
+   */
+  private int peopled(Set<LocalDate> periods) {
+    return Math.toIntExact(
+        tables.periods("gold.person_month").stream().filter(periods::contains).count());
   }
 
   private void people(Set<LocalDate> periods, Set<LocalDate> moved) {
@@ -137,7 +146,9 @@ final class Consolidation {
             .filter(table -> table.startsWith("silver."))
             .collect(Collectors.toSet());
     Spark.prepareForReading(
-        spark, bytesOfPeople(touched.all()) + records.stream().mapToLong(tables::bytes).sum());
+        spark,
+        bytesOfPeople(touched.all()) + records.stream().mapToLong(tables::bytes).sum(),
+        peopled(touched.all()));
     stages.run(
         "facts",
         name -> {

@@ -47,7 +47,7 @@ public final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = Settings.load();
     try (LoadLock _ = LoadLock.take(settings.home())) {
-      SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER));
+      SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER), staying);
       boolean done = false;
       try {
         boolean whole = load(spark, settings);

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.rollbook.etl.console.Console;
 import org.rollbook.etl.release.Against;
 import org.rollbook.etl.release.CountTable;
+import org.rollbook.etl.release.Population;
 import org.rollbook.etl.release.ReleasedCell;
 import org.rollbook.etl.release.Suppression;
 import org.rollbook.etl.release.SuppressionReport;
@@ -108,11 +109,19 @@ public final class MetricValues {
     for (int year : years(periods)) {
       SortedSet<LocalDate> months =
           periods.subSet(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1));
-      Map<LocalDate, List<Cell>> stocks = stocks(months, earlier);
-      Map<ReleaseSource, List<Cell>> flows =
-          Parallel.map(
-              sources.stream().filter(ReleaseSource::flow).toList(),
-              source -> flow(source, year, earlier));
+      AtomicReference<Map<LocalDate, List<Cell>>> ends = new AtomicReference<>();
+      AtomicReference<Map<ReleaseSource, List<Cell>>> events = new AtomicReference<>();
+      List<Runnable> works =
+          List.of(() -> ends.set(stocks(months, earlier)), () -> events.set(flows(year, earlier)));
+      if (months.size() == 1) {
+        // Of one month there is one large source, which leaves the other cores to what happened in
+        // the year; of more there is enough for all cores, and memory for one at a time.
+        Parallel.run(works.toArray(Runnable[]::new));
+      } else {
+        works.forEach(Runnable::run);
+      }
+      Map<LocalDate, List<Cell>> stocks = ends.get();
+      Map<ReleaseSource, List<Cell>> flows = events.get();
       Map<LocalDate, List<Cell>> fresh = new TreeMap<>();
       for (LocalDate period : months) {
         List<Cell> cells = new ArrayList<>(stocks.get(period));
@@ -136,6 +145,12 @@ public final class MetricValues {
     }
     sources.forEach(source -> tables.computedFrom(TABLE, source.from()));
     return count;
+  }
+
+  private Map<ReleaseSource, List<Cell>> flows(int year, Map<LocalDate, List<Cell>> earlier) {
+    return Parallel.map(
+        sources.stream().filter(ReleaseSource::flow).toList(),
+        source -> flow(source, year, earlier));
   }
 
   /**
@@ -232,13 +247,14 @@ public final class MetricValues {
       return released.cells(
           Suppression.primaryOnly(counted.population(), released.tables()), month);
     }
-    Map<String, Integer> depths = useful(source, counted);
+    Population population = counted.population();
+    Map<String, Integer> depths = useful(source, counted, population);
     while (true) {
       Released released = new Released(source, regions, counted, depths);
       try {
         Suppression suppression =
             Suppression.of(
-                counted.population(),
+                population,
                 released.tables(),
                 released.earlier(earlier),
                 Against.LEADERS,
@@ -264,12 +280,13 @@ public final class MetricValues {
    * How deep each table goes so that most of it can be shown: where more than one in {@value
    * #MOST_HIDDEN} of its counts of anybody would be hidden as small, it ends above.
    */
-  private Map<String, Integer> useful(ReleaseSource source, Counted counted) {
+  private Map<String, Integer> useful(
+      ReleaseSource source, Counted counted, Population population) {
     Map<String, Integer> depths = new TreeMap<>();
     boolean settled = false;
     while (!settled) {
       Released released = new Released(source, regions, counted, depths);
-      Suppression small = Suppression.primaryOnly(counted.population(), released.tables());
+      Suppression small = Suppression.primaryOnly(population, released.tables());
       settled = true;
       for (CountTable table : released.tables()) {
         int deepest = Math.max(table.depth(), table.levelDepth());
@@ -359,10 +376,14 @@ public final class MetricValues {
 
   /** In one order, whatever order Spark gives them in: the same people get the same verdicts. */
   private static List<Row> inOrder(List<Row> rows) {
-    Map<Row, String> keys = new IdentityHashMap<>();
-    rows.forEach(row -> keys.put(row, row.mkString("\n")));
-    return rows.stream().sorted(Comparator.comparing(keys::get)).toList();
+    return rows.parallelStream()
+        .map(row -> new Keyed(row.mkString("\n"), row))
+        .sorted(Comparator.comparing(Keyed::key))
+        .map(Keyed::row)
+        .toList();
   }
+
+  private record Keyed(String key, Row row) {}
 
   /** What stands released of the years of these periods. */
   Map<LocalDate, List<Cell>> stored(Set<LocalDate> periods) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.rollbook.etl.release.Selection.Condition;
 import org.rollbook.etl.release.TableLayout.Position;
 
@@ -17,6 +18,9 @@ import org.rollbook.etl.release.TableLayout.Position;
 final class Cells {
   private final Population population;
   private final List<TableLayout> tables = new ArrayList<>();
+  private static final int ROWS_OF_A_PART = 10_000;
+  private static final int MOST_PARTS = 8;
+
   private final Map<BitSet, BitSet> areas = new HashMap<>();
   private final List<Selection> selections = new ArrayList<>();
   private final int[] counts;
@@ -67,17 +71,44 @@ final class Cells {
         pair(table, byName.get(table.table().name()));
       }
     }
-    this.counts = new int[selections.size()];
-    int[] buffer = new int[tables.stream().mapToInt(TableLayout::most).max().orElse(0)];
-    for (int i = 0; i < population.size(); i++) {
+    this.counts = counted();
+  }
+
+  /** How many persons each cell counts. Parts of the rows are counted side by side, then added. */
+  private int[] counted() {
+    int most = tables.stream().mapToInt(TableLayout::most).max().orElse(0);
+    int parts = Math.clamp(population.size() / ROWS_OF_A_PART, 1, MOST_PARTS);
+    return IntStream.range(0, parts)
+        .parallel()
+        .mapToObj(part -> counted(part(part, parts), part(part + 1, parts), new int[most]))
+        .reduce(Cells::sum)
+        .orElseThrow();
+  }
+
+  private int part(int part, int parts) {
+    return Math.toIntExact((long) population.size() * part / parts);
+  }
+
+  private int[] counted(int from, int to, int[] buffer) {
+    int[] counted = new int[selections.size()];
+    for (int i = from; i < to; i++) {
       int site = population.site(population.row(i));
       for (TableLayout table : tables) {
         int end = table.collect(population.row(i), site, buffer, 0);
         for (int at = 0; at < end; at++) {
-          counts[buffer[at]] += population.persons(i);
+          counted[buffer[at]] += population.persons(i);
         }
       }
     }
+    return counted;
+  }
+
+  private static int[] sum(int[] some, int[] others) {
+    int[] sum = some.clone();
+    for (int cell = 0; cell < sum.length; cell++) {
+      sum[cell] += others[cell];
+    }
+    return sum;
   }
 
   static Cells of(Population population, List<CountTable> declared, int openTotals) {

@@ -4,6 +4,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a job, with what Delta and this house need. */
 public final class Spark {
+  private static final String STAYING = "spark.rollbook.staying";
+  private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
+
   private static final long ROWS_WORTH_COMPILING = 600_000;
 
   /**
@@ -21,9 +24,19 @@ public final class Spark {
 
   /** A session on {@code master}, on loopback when that is this machine. */
   public static SparkSession session(String master) {
+    return session(master, false);
+  }
+
+  /**
+   * A session on {@code master}.
+   *
+   * @param staying whether it is for more than one load: what is compiled once then serves again
+   */
+  public static SparkSession session(String master, boolean staying) {
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("rollbook")
+            .config(STAYING, Boolean.toString(staying))
             .master(master)
             .config("spark.ui.enabled", "false")
             // Kept for a page that is never shown: the plans of a thousand statements are
@@ -66,6 +79,9 @@ public final class Spark {
             // What is sent round is worked out of all rows of a part first: that may take longer
             // than Spark's five minutes.
             .config("spark.sql.broadcastTimeout", "36000")
+            // Of each key the newest row is wanted, and most keys have one: sorting before the
+            // shuffle as well, to leave out the others there, took a third of such a query.
+            .config("spark.sql.optimizer.windowGroupLimitThreshold", "-1")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     if (master.startsWith("local")) {
       builder
@@ -75,7 +91,11 @@ public final class Spark {
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.driver.host", "127.0.0.1");
     }
-    return builder.getOrCreate();
+    SparkSession session = builder.getOrCreate();
+    // Where another thread made it, this one would go by the defaults of Spark, and not by what
+    // stands above.
+    SparkSession.setActiveSession(session);
+    return session;
   }
 
   /**
@@ -86,9 +106,16 @@ public final class Spark {
     prepareFor(spark, rows >= ROWS_WORTH_COMPILING);
   }
 
-  /** Prepares for reading so many bytes of tables that stand. */
-  public static void prepareForReading(SparkSession spark, long bytes) {
+  /**
+   * Prepares for reading so many bytes of tables that stand, to make so many periods. For one, what
+   * Spark could learn from each part of a query is not worth planning the rest anew after it
+   * (200,000 people, a month of training deadlines: 6.5 s with that and 4 s without).
+   */
+  public static void prepareForReading(SparkSession spark, long bytes, int periods) {
     prepareFor(spark, bytes >= BYTES_WORTH_COMPILING);
+    if (periods == 1) {
+      spark.conf().set(ADAPTIVE, "false");
+    }
   }
 
   /**
@@ -99,10 +126,11 @@ public final class Spark {
     prepareFor(spark, rows >= ROWS_WORTH_COMPILING_CONFORM);
   }
 
-  private static void prepareFor(SparkSession spark, boolean many) {
+  private static void prepareFor(SparkSession spark, boolean rows) {
+    boolean many = rows || Boolean.parseBoolean(spark.conf().get(STAYING));
     spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(many));
     spark.conf().set("spark.sql.codegen.factoryMode", many ? "FALLBACK" : "NO_CODEGEN");
-    spark.conf().set("spark.sql.adaptive.enabled", Boolean.toString(many));
+    spark.conf().set(ADAPTIVE, Boolean.toString(many));
     spark
         .conf()
         .set(
