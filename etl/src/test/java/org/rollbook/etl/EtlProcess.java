@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -53,7 +54,20 @@ public final class EtlProcess {
     }
   }
 
+  /** Starts a command that stays; what it says goes to a file. */
+  public Process stay(Path said, String... arguments) throws IOException {
+    return builder(arguments).redirectOutput(said.toFile()).start();
+  }
+
   private Process start(String input, String... arguments) throws IOException {
+    Process process = builder(arguments).start();
+    try (OutputStream its = process.getOutputStream()) {
+      its.write(input.getBytes(StandardCharsets.UTF_8));
+    }
+    return process;
+  }
+
+  private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -68,11 +82,7 @@ public final class EtlProcess {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("ROLLBOOK_HOME", settings.home().toString());
     builder.environment().put("ROLLBOOK_HOUSE", settings.house().root().toString());
-    Process process = builder.start();
-    try (OutputStream its = process.getOutputStream()) {
-      its.write(input.getBytes(StandardCharsets.UTF_8));
-    }
-    return process;
+    return builder;
   }
 
   private static BufferedReader output(Process process) {

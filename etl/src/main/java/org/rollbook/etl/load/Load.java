@@ -198,7 +198,7 @@ final class Load {
   /** Deletes what is past its time, and files that nothing reads any more. */
   private void clear() {
     new Retention(tables, settings.integer(Setting.BRONZE_MONTHS), purge).run();
-    purge.run();
+    purge.daily();
   }
 
   /**

@@ -58,7 +58,7 @@ public final class LoaderCommand implements Callable<Integer> {
         Selector selector = Selector.open()) {
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_ACCEPT);
-      while (!ending.get() && (working.get() || wanted(patience))) {
+      while (working.get() || (!ending.get() && wanted(patience))) {
         selector.select(LOOK.toMillis());
         selector.selectedKeys().clear();
         SocketChannel launcher = channel.accept();
@@ -84,8 +84,8 @@ public final class LoaderCommand implements Callable<Integer> {
       }
       try {
         boolean mine = order.kind().equals(kind);
-        LoaderSocket.answer(launcher, mine ? load(order) : LoaderSocket.OTHER);
         ending.set(!mine);
+        LoaderSocket.answer(launcher, mine ? load(order) : LoaderSocket.OTHER);
       } finally {
         idleSince = System.nanoTime();
         working.set(false);

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.rollbook.warehouse.publication.PublicationMarks;
  * next.
  */
 final class Purge {
+  private static final Duration DAY = Duration.ofDays(1);
   private static final List<String> BRONZE = List.of("bronze.record", "bronze.file");
 
   private final Tables tables;
@@ -41,8 +44,25 @@ final class Purge {
     }
   }
 
+  /**
+   * Deletes what may go by now, as a load does: what publications read that are past their time at
+   * most once a day. Each load has a publication pass, and looking through all folders of 27 tables
+   * of 60 periods takes 26 s.
+   */
+  void daily() {
+    bronze();
+    if (marks.purgedAt().filter(at -> at.plus(DAY).isAfter(Instant.now())).isEmpty()) {
+      publications();
+    }
+  }
+
   /** Deletes what may go by now. */
   void run() {
+    bronze();
+    publications();
+  }
+
+  private void bronze() {
     if (Files.exists(bronze)) {
       // Nobody but a load reads bronze, and this one has ended.
       BRONZE.forEach(tables::vacuum);
@@ -53,6 +73,9 @@ final class Purge {
       }
       Console.say("[purge]      earlier files of bronze deleted");
     }
+  }
+
+  private void publications() {
     long oldest = marks.oldest();
     if (oldest > marks.purged()) {
       Map<String, Long> versions = versions(oldest);

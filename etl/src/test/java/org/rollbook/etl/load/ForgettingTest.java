@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -221,6 +224,17 @@ final class ForgettingTest {
       assertOnlyFilesInForce(table);
     }
     assertOnlyFilesInForce("bronze.record");
+
+    // A load looks for such files once a day.
+    PublicationMarks marks = new PublicationMarks(home);
+    marks.setOldest(3);
+    new Purge(tables, home).daily();
+    assertThat(marks.purged()).isEqualTo(2);
+    Files.setLastModifiedTime(
+        home.resolve("run/publication.purged"),
+        FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    new Purge(tables, home).daily();
+    assertThat(marks.purged()).isEqualTo(3);
   }
 
   private void assertOnlyFilesInForce(String table) throws IOException {

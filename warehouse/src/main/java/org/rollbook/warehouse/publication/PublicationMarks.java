@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * publications, as numbers in files of the home: they outlive a process that is killed.
  */
 public final class PublicationMarks {
+  private static final String PURGED = "publication.purged";
+
   private final Path folder;
 
   /** The marks of a home. */
@@ -32,12 +35,24 @@ public final class PublicationMarks {
 
   /** Files that only publications before this one read were deleted; 0 if none were. */
   public long purged() {
-    return read("publication.purged").orElse(0L);
+    return read(PURGED).orElse(0L);
+  }
+
+  /** When such files were deleted last; empty if they never were. */
+  public Optional<Instant> purgedAt() {
+    Path file = folder.resolve(PURGED);
+    try {
+      return Files.exists(file)
+          ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
   }
 
   /** Notes that files that only publications before this one read were deleted. */
   public void setPurged(long id) {
-    write("publication.purged", id);
+    write(PURGED, id);
   }
 
   /**
