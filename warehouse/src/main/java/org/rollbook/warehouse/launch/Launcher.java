@@ -248,6 +248,8 @@ final class Launcher {
 
   /** Stops what runs, the dashboard first; says what it does. */
   boolean stop() {
+    // Asked for first: it ends by itself as soon as Trino's file is gone.
+    Optional<ProcessHandle> loader = running(Service.LOADER);
     Map<Service, ProcessHandle> running = new LinkedHashMap<>();
     for (Service service : List.of(Service.DASHBOARD, Service.TRINO)) {
       PidFile file = service.pidFile(settings.home());
@@ -261,24 +263,19 @@ final class Launcher {
           Children.stop(process);
           Progress.say(service.word(), "stopped in " + Progress.since(start));
         });
-    boolean loader = endLoader();
-    return loader || !running.isEmpty();
+    loader.ifPresent(this::endLoader);
+    return loader.isPresent() || !running.isEmpty();
   }
 
   /** Waits for the loader, which ends by itself where the house is down, but not amid a load. */
-  private boolean endLoader() {
-    Optional<ProcessHandle> loader = running(Service.LOADER);
-    loader.ifPresent(
-        process -> {
-          long start = System.nanoTime();
-          if (Children.awaitEnd(process)) {
-            Service.LOADER.pidFile(settings.home()).delete();
-            Progress.say("loader", "stopped in " + Progress.since(start));
-          } else {
-            Progress.say("loader", "is loading, and ends after it; Ctrl-C there ends it now");
-          }
-        });
-    return loader.isPresent();
+  private void endLoader(ProcessHandle loader) {
+    long start = System.nanoTime();
+    if (Children.awaitEnd(loader)) {
+      Service.LOADER.pidFile(settings.home()).delete();
+      Progress.say("loader", "stopped in " + Progress.since(start));
+    } else {
+      Progress.say("loader", "is loading, and ends after it; Ctrl-C there ends it now");
+    }
   }
 
   /** Whether a folder holds a package. */
