@@ -5,17 +5,14 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -71,10 +68,9 @@ public final class MetricValues {
    */
   private static final String MOVES = "gold.movement";
 
-  private static final AtomicLong VIEWS = new AtomicLong();
-
   private final SparkSession spark;
   private final Tables tables;
+  private final SourceRows sourceRows;
   private final Regions regions;
   private final List<ReleaseSource> sources;
   private final Facets facets;
@@ -88,6 +84,7 @@ public final class MetricValues {
       Facets facets) {
     this.spark = spark;
     this.tables = tables;
+    this.sourceRows = new SourceRows(spark, tables);
     this.regions = new Regions(scopes, codes);
     this.sources = ReleaseSource.of(metrics);
     this.facets = facets;
@@ -165,11 +162,11 @@ public final class MetricValues {
     int together = monthsTogether();
     for (int from = 0; from < left.size(); from += together) {
       List<LocalDate> some = left.subList(from, Math.min(left.size(), from + together));
-      Map<ReleaseSource, Map<LocalDate, List<Row>>> rows =
+      Map<ReleaseSource, Map<LocalDate, List<Row>>> read =
           Parallel.map(
               stocks,
               source ->
-                  rows(source, Tables.in("period", some)).stream()
+                  sourceRows.of(source, Tables.in("period", some)).stream()
                       .collect(Collectors.groupingBy(row -> row.<LocalDate>getAs(0))));
       List<Stock> works =
           some.stream()
@@ -184,7 +181,7 @@ public final class MetricValues {
                       "period = DATE'%s'".formatted(work.period()),
                       counted(
                           work.source(),
-                          rows.get(work.source()).getOrDefault(work.period(), List.of())),
+                          read.get(work.source()).getOrDefault(work.period(), List.of())),
                       work.period().getMonthValue(),
                       earlier.getOrDefault(work.period(), List.of())));
       made.forEach(
@@ -326,7 +323,7 @@ public final class MetricValues {
 
   /** What a source counts of the rows chosen. */
   Counted counted(ReleaseSource source, String which) {
-    return counted(source, rows(source, which));
+    return counted(source, sourceRows.of(source, which));
   }
 
   private Counted counted(ReleaseSource source, List<Row> rows) {
@@ -340,50 +337,6 @@ public final class MetricValues {
   Regions regions() {
     return regions;
   }
-
-  private List<Row> rows(ReleaseSource source, String which) {
-    String columns =
-        source.columns().values().stream()
-            .map(row -> ", CAST(%s AS STRING)".formatted(row))
-            .collect(Collectors.joining());
-    String sizes =
-        source.sizes().values().stream()
-            .map(row -> ", CAST(sum(%s) AS DECIMAL(18,2))".formatted(row))
-            .collect(Collectors.joining());
-    int keys = 3 + source.columns().size();
-    // A name of its own: sources are read side by side.
-    String name = "released_rows_" + VIEWS.incrementAndGet();
-    tables.read(source.from()).createOrReplaceTempView(name);
-    List<Row> rows =
-        spark
-            .sql(
-                "SELECT period, scope_county, organ_level%s, count(*)%s FROM %s WHERE %s GROUP BY %s"
-                    .formatted(
-                        columns,
-                        sizes,
-                        name,
-                        Stream.of(which, source.where())
-                            .filter(each -> !each.isEmpty())
-                            .collect(Collectors.joining(" AND ")),
-                        Stream.iterate(1, at -> at + 1)
-                            .limit(keys)
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "))))
-            .collectAsList();
-    spark.catalog().dropTempView(name);
-    return inOrder(rows);
-  }
-
-  /** In one order, whatever order Spark gives them in: the same people get the same verdicts. */
-  private static List<Row> inOrder(List<Row> rows) {
-    return rows.parallelStream()
-        .map(row -> new Keyed(row.mkString("\n"), row))
-        .sorted(Comparator.comparing(Keyed::key))
-        .map(Keyed::row)
-        .toList();
-  }
-
-  private record Keyed(String key, Row row) {}
 
   /** What stands released of the years of these periods. */
   Map<LocalDate, List<Cell>> stored(Set<LocalDate> periods) {

@@ -127,7 +127,7 @@ public final class Spark {
   }
 
   private static void prepareFor(SparkSession spark, boolean rows) {
-    boolean many = rows || Boolean.parseBoolean(spark.conf().get(STAYING));
+    boolean many = rows || Boolean.parseBoolean(spark.conf().get(STAYING, "false"));
     spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(many));
     spark.conf().set("spark.sql.codegen.factoryMode", many ? "FALLBACK" : "NO_CODEGEN");
     spark.conf().set(ADAPTIVE, Boolean.toString(many));

@@ -80,7 +80,10 @@ final class Etl {
    * stand in a file, goes in here.
    */
   int run(List<String> arguments, byte[] input) {
-    Jvm jvm = jvm(arguments);
+    return run(jvm(arguments), arguments, input);
+  }
+
+  private int run(Jvm jvm, List<String> arguments, byte[] input) {
     List<String> command = new ArrayList<>(jvm.command());
     if (jvm.learning()) {
       command.addAll(1, jvm.cache().recording());
@@ -224,7 +227,7 @@ final class Etl {
         || settings.integer(Setting.LOADER_MINUTES) == 0
         || jvm.learning()
         || !loader.possible()) {
-      return run(arguments);
+      return run(jvm, arguments, new byte[0]);
     }
     // Without memory it could not be trusted with the next load.
     List<String> java = new ArrayList<>(jvm.command());

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,6 @@ final class PublishedViews {
   private static final String MANIFEST = AccessRules.MANIFEST_VIEW;
 
   private static final int WRITERS = 3;
-  private static final List<List<String>> NO_COMMENTS = List.of();
 
   private final Session session;
   private final Supplier<Session> sessions;
@@ -67,6 +67,13 @@ final class PublishedViews {
         return false;
       }
     }
+    if (!session
+        .column(
+            "SELECT count(*) FROM %s.information_schema.columns WHERE table_schema = '%s' AND comment IS NULL"
+                .formatted(TrinoClient.CATALOG, schema))
+        .equals(List.of("0"))) {
+      return false;
+    }
     return session
         .rows(
             "SELECT publication, declaration FROM %s.%s.%s"
@@ -74,14 +81,16 @@ final class PublishedViews {
         .equals(List.of(List.of(Long.toString(run.number()), digest)));
   }
 
-  /** Writes both sets of views; the view {@code publication} of each is the last one. */
+  /**
+   * Writes both sets of views; the view {@code publication} of each is the last one. The columns of
+   * the pinned ones have no comments yet.
+   */
   void write(Facts facts) {
     List<Definition> definitions = definitions();
-    Definition last =
-        new Definition(Publications.VIEW, "本次发布 / This publication", facts.sql(), Facts.COMMENTS);
+    Definition last = last(facts.sql());
     for (String target : List.of(schema, Publications.CURRENT)) {
       session.execute("CREATE SCHEMA IF NOT EXISTS %s.%s".formatted(TrinoClient.CATALOG, target));
-      writeAll(target, definitions);
+      each(definitions, (own, definition) -> write(own, target, definition));
       write(session, target, last);
     }
     Set<String> names =
@@ -95,8 +104,21 @@ final class PublishedViews {
     }
   }
 
+  /**
+   * Comments on the columns of the pinned views. Column by column this takes as long as all else
+   * that publishing does, so it is done when the publication is in force already.
+   */
+  void comment() {
+    each(definitions(), (own, definition) -> comment(own, schema, definition));
+    comment(session, schema, last(""));
+  }
+
+  private static Definition last(String sql) {
+    return new Definition(Publications.VIEW, "本次发布 / This publication", sql, Facts.COMMENTS);
+  }
+
   /** Views do not wait for each other: most of the time goes in round trips for the comments. */
-  private void writeAll(String target, List<Definition> definitions) {
+  private void each(List<Definition> definitions, BiConsumer<Session, Definition> work) {
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
       List<CompletableFuture<Void>> written =
           definitions.stream()
@@ -105,7 +127,7 @@ final class PublishedViews {
                       CompletableFuture.runAsync(
                           () -> {
                             try (Session own = sessions.get()) {
-                              write(own, target, definition);
+                              work.accept(own, definition);
                             }
                           },
                           writers))
@@ -120,8 +142,9 @@ final class PublishedViews {
   }
 
   private void write(Session session, String target, Definition definition) {
+    boolean pinned = target.equals(schema);
     String query =
-        target.equals(schema)
+        pinned
             ? definition.sql()
             : "SELECT %s FROM %s.%s.%s"
                 .formatted(
@@ -139,9 +162,13 @@ final class PublishedViews {
                 definition.name(),
                 Session.literal(definition.comment()),
                 query));
-    // Column by column, comments take longer than all else that publishing does. Those of a pinned
-    // view are those of the view that follows it.
-    for (List<String> column : target.equals(schema) ? NO_COMMENTS : definition.comments()) {
+    if (!pinned) {
+      comment(session, target, definition);
+    }
+  }
+
+  private static void comment(Session session, String target, Definition definition) {
+    for (List<String> column : definition.comments()) {
       session.execute(
           "COMMENT ON COLUMN %s.%s.%s.%s IS %s"
               .formatted(

@@ -95,6 +95,7 @@ public final class Publisher {
                   newest.persons(),
                   newest.units() - newest.missingSenders().size(),
                   newest.units()));
+      published.comment();
       published.dropOlder(settings.integer(Setting.PUBLICATIONS_KEPT)).forEach(progress);
       return newest;
     }
