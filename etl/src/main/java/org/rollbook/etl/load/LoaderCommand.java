@@ -94,7 +94,7 @@ public final class LoaderCommand implements Callable<Integer> {
       // What it ordered is done, and stands in the tables.
       Console.say("A launcher went away before it had its answer: " + e.getMessage());
     }
-    // Gives back to the machine what the load took.
+    // Spark deletes what the load shuffled when nothing refers to it any more, which is seen now.
     System.gc();
   }
 
