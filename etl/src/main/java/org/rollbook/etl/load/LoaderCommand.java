@@ -94,7 +94,8 @@ public final class LoaderCommand implements Callable<Integer> {
       // What it ordered is done, and stands in the tables.
       Console.say("A launcher went away before it had its answer: " + e.getMessage());
     }
-    // Spark deletes what the load shuffled when nothing refers to it any more, which is seen now.
+    // Spark deletes what the load shuffled when nothing refers to it any more, which is seen now;
+    // and the memory that it took goes back to the machine.
     System.gc();
   }
 

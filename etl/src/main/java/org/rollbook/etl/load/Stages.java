@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -32,26 +33,27 @@ final class Stages {
   }
 
   private final List<Stage> stages = new ArrayList<>();
+  private final SparkContext context;
   private final AtomicInteger tasks = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private volatile String running = "";
   private volatile long said;
 
-  Stages(SparkSession spark) {
-    spark
-        .sparkContext()
-        .addSparkListener(
-            new SparkListener() {
-              @Override
-              public void onStageSubmitted(SparkListenerStageSubmitted event) {
-                tasks.addAndGet(event.stageInfo().numTasks());
-              }
+  private final SparkListener counting =
+      new SparkListener() {
+        @Override
+        public void onStageSubmitted(SparkListenerStageSubmitted event) {
+          tasks.addAndGet(event.stageInfo().numTasks());
+        }
 
-              @Override
-              public void onTaskEnd(SparkListenerTaskEnd event) {
-                say(done.incrementAndGet());
-              }
-            });
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd event) {
+          say(done.incrementAndGet());
+        }
+      };
+
+  Stages(SparkSession spark) {
+    this.context = spark.sparkContext();
   }
 
   private synchronized void say(int count) {
@@ -89,8 +91,15 @@ final class Stages {
     said = System.nanoTime();
     running = name;
     long start = System.nanoTime();
-    long rows = work.applyAsLong(name);
-    running = "";
+    long rows;
+    // Not for longer than that: the session may stay for more loads than this one.
+    context.addSparkListener(counting);
+    try {
+      rows = work.applyAsLong(name);
+    } finally {
+      context.removeSparkListener(counting);
+      running = "";
+    }
     Stage stage = new Stage(name, rows, Duration.ofNanos(System.nanoTime() - start));
     stages.add(stage);
     Console.say(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.SortedSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,23 +54,30 @@ public final class Attendances {
    * all is read that was sent since the first period that tells of one in that time.
    */
   private Dataset<Row> completed(String inTime) {
-    return completed(inTime, inClass(inTime));
+    return completed(inTime, inClass(inTime, false));
   }
 
-  /** Rows of classes that ended in a time, as sent. */
-  private Dataset<Row> inClass(String inTime) {
+  /**
+   * Rows of classes that ended in a time, as sent.
+   *
+   * @param all whether that time is as long as all that was sent: then nothing can be left out
+   */
+  private Dataset<Row> inClass(String inTime, boolean all) {
     Dataset<Row> sent = tables.read("silver.training_attendance").where("mode <> '2'");
-    // However often a class was sent: one of the times it was in time.
-    Dataset<Row> told =
-        tables.read("silver.training_class").where(inTime).select("class_id").distinct();
     Dataset<Row> classes =
         classes()
             .where(inTime)
             .selectExpr("class_id", "kind", "ended_on", "hours", "days", "recognised");
-    return sinceFirst(
-            sent, sent.join(functions.broadcast(told), new String[] {"class_id"}, "leftsemi"))
+    return (all ? sent : sinceFirst(sent, told(sent, inTime)))
         .drop("ended_on", "hours")
         .join(functions.broadcast(classes), new String[] {"class_id"}, "inner");
+  }
+
+  /** Rows of classes that were in time one of the times that they were sent. */
+  private Dataset<Row> told(Dataset<Row> sent, String inTime) {
+    Dataset<Row> told =
+        tables.read("silver.training_class").where(inTime).select("class_id").distinct();
+    return sent.join(functions.broadcast(told), new String[] {"class_id"}, "leftsemi");
   }
 
   private Dataset<Row> completed(String inTime, Dataset<Row> inClass) {
@@ -118,8 +126,12 @@ public final class Attendances {
             .select("person_key")
             .distinct()
             .withColumn("farther", functions.lit(true));
+    LocalDate farthest = first.minusMonths(trained.months() - 1);
+    SortedSet<LocalDate> sent = tables.periods("silver.training_attendance");
     Dataset<Row> inClass =
-        inClass("ended_on >= " + Tables.literal(first.minusMonths(trained.months() - 1)))
+        inClass(
+                "ended_on >= " + Tables.literal(farthest),
+                sent.isEmpty() || !sent.first().isBefore(farthest))
             .join(functions.broadcast(farther), new String[] {"person_key"}, "left")
             .where(lately + " OR farther")
             .drop("farther");

@@ -26,12 +26,13 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class TableFiles {
   /** With more files than these, choosing among them well is worth Delta's jobs. */
-  private static final int FEW_FILES = 256;
+  private static final int FEW_FILES = 4096;
 
   /** Reading a commit takes some milliseconds; Delta's jobs take as long as some dozen. */
   private static final int FEW_COMMITS = 24;
 
-  private final Map<String, Known> tables = new ConcurrentHashMap<>();
+  /** For all loads of this process, as Delta keeps its logs: a version never changes. */
+  private static final Map<String, Known> TABLES = new ConcurrentHashMap<>();
 
   /** The files of one version of the table with this id, by their paths. */
   private record Known(String id, long version, Map<String, AddFile> files) {}
@@ -46,7 +47,7 @@ final class TableFiles {
   /** All files of a table's version. */
   List<AddFile> standing(DeltaLog log, Snapshot snapshot) {
     Known known =
-        tables.compute(
+        TABLES.compute(
             log.dataPath().toString(),
             (path, before) ->
                 followed(log, snapshot, before)

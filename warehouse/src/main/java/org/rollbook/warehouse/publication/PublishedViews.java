@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
@@ -117,27 +119,30 @@ final class PublishedViews {
     return new Definition(Publications.VIEW, "本次发布 / This publication", sql, Facts.COMMENTS);
   }
 
-  /** Views do not wait for each other: most of the time goes in round trips for the comments. */
+  /**
+   * Views do not wait for each other: most of the time goes in round trips for the comments. Each
+   * writer has one session for all that it writes, since opening one takes as long as some of them.
+   */
   private void each(List<Definition> definitions, BiConsumer<Session, Definition> work) {
+    Queue<Definition> left = new ConcurrentLinkedQueue<>(definitions);
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
-      List<CompletableFuture<Void>> written =
-          definitions.stream()
-              .map(
-                  definition ->
-                      CompletableFuture.runAsync(
-                          () -> {
-                            try (Session own = sessions.get()) {
-                              work.accept(own, definition);
-                            }
-                          },
-                          writers))
-              .toList();
-      written.forEach(CompletableFuture::join);
+      Stream.generate(() -> CompletableFuture.runAsync(() -> drain(left, work), writers))
+          .limit(WRITERS)
+          .toList()
+          .forEach(CompletableFuture::join);
     } catch (CompletionException e) {
       if (e.getCause() instanceof RollbookException known) {
         throw known;
       }
       throw e;
+    }
+  }
+
+  private void drain(Queue<Definition> left, BiConsumer<Session, Definition> work) {
+    try (Session own = sessions.get()) {
+      for (Definition next = left.poll(); next != null; next = left.poll()) {
+        work.accept(own, next);
+      }
     }
   }
 
