@@ -20,6 +20,9 @@ public final class Spark {
   /** Conforming is few statements with much to do for each row. */
   private static final long ROWS_WORTH_COMPILING_CONFORM = 20_000;
 
+  /** In a process that stays, what is compiled once serves as many loads, or so. */
+  private static final int LOADS = 40;
+
   private Spark() {}
 
   /** A session on {@code master}, on loopback when that is this machine. */
@@ -103,7 +106,7 @@ public final class Spark {
    * few rows that takes longer than the rows (2,000 people × 3 months: 74 s with it, 50 s without).
    */
   public static void prepareFor(SparkSession spark, long rows) {
-    prepareFor(spark, rows >= ROWS_WORTH_COMPILING);
+    prepareFor(spark, rows, ROWS_WORTH_COMPILING);
   }
 
   /**
@@ -112,7 +115,7 @@ public final class Spark {
    * (200,000 people, a month of training deadlines: 6.5 s with that and 4 s without).
    */
   public static void prepareForReading(SparkSession spark, long bytes, int periods) {
-    prepareFor(spark, bytes >= BYTES_WORTH_COMPILING);
+    prepareFor(spark, bytes, BYTES_WORTH_COMPILING);
     if (periods == 1) {
       spark.conf().set(ADAPTIVE, "false");
     }
@@ -123,11 +126,12 @@ public final class Spark {
    * 33 s as for many; the stages after it are faster as for few).
    */
   public static void prepareForConforming(SparkSession spark, long rows) {
-    prepareFor(spark, rows >= ROWS_WORTH_COMPILING_CONFORM);
+    prepareFor(spark, rows, ROWS_WORTH_COMPILING_CONFORM);
   }
 
-  private static void prepareFor(SparkSession spark, boolean rows) {
-    boolean many = rows || Boolean.parseBoolean(spark.conf().get(STAYING, "false"));
+  private static void prepareFor(SparkSession spark, long much, long worthCompiling) {
+    boolean staying = Boolean.parseBoolean(spark.conf().get(STAYING, "false"));
+    boolean many = much >= (staying ? worthCompiling / LOADS : worthCompiling);
     spark.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(many));
     spark.conf().set("spark.sql.codegen.factoryMode", many ? "FALLBACK" : "NO_CODEGEN");
     spark.conf().set(ADAPTIVE, Boolean.toString(many));

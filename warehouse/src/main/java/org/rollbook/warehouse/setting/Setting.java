@@ -18,8 +18,8 @@ public enum Setting {
       "on or off: whether loads keep what their JVM learned of its classes, for the loads after them (280 MB in etl/target)"),
   LOADER_MINUTES(
       "ROLLBOOK_LOADER_MINUTES",
-      "0",
-      "minutes for which the process of a load stays for the next while the house is up, which spares the next its start, and takes the memory of a load meanwhile; 0: each load begins its own"),
+      "60",
+      "minutes for which the process of a load stays for the next while the house is up: it spares that its start and most of its compiling, and holds up to half of the heap of a load meanwhile; 0: each load begins its own"),
   DASHBOARD_HEAP("ROLLBOOK_DASHBOARD_HEAP", "384m", "heap of the dashboard"),
   SPARK_MASTER("ROLLBOOK_SPARK_MASTER", "local[*]", "Spark master of the load"),
   STORAGE("ROLLBOOK_STORAGE", "", "URI of the tables; empty: warehouse/ in the home"),
