@@ -32,6 +32,9 @@ import picocli.CommandLine.Parameters;
 public final class LoaderCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /** A first load begins beside Trino, whose file comes when it starts: within so long. */
+  private static final Duration COMING_UP = Duration.ofMinutes(3);
+
   @Parameters(
       index = "0",
       paramLabel = "KIND",
@@ -42,12 +45,14 @@ public final class LoaderCommand implements Callable<Integer> {
       names = "--while",
       required = true,
       paramLabel = "FILE",
-      description = "End when this file is gone, after the load that is under way.")
+      description = "End when this file is gone again, after the load that is under way.")
   private Path reason = Path.of("");
 
   private final AtomicBoolean working = new AtomicBoolean();
   private final AtomicBoolean ending = new AtomicBoolean();
-  private volatile long idleSince = System.nanoTime();
+  private final long started = System.nanoTime();
+  private volatile long idleSince = started;
+  private boolean up;
 
   @Override
   public Integer call() throws IOException {
@@ -58,7 +63,7 @@ public final class LoaderCommand implements Callable<Integer> {
         Selector selector = Selector.open()) {
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_ACCEPT);
-      while (working.get() || (!ending.get() && wanted(patience))) {
+      while (wanted(patience)) {
         selector.select(LOOK.toMillis());
         selector.selectedKeys().clear();
         SocketChannel launcher = channel.accept();
@@ -72,7 +77,14 @@ public final class LoaderCommand implements Callable<Integer> {
   }
 
   private boolean wanted(Duration patience) {
-    return Files.exists(reason) && System.nanoTime() - idleSince < patience.toNanos();
+    boolean gone = !Files.exists(reason);
+    up |= !gone;
+    if (working.get()) {
+      return true;
+    }
+    // Not seen yet, it may still come.
+    boolean over = gone && (up || System.nanoTime() - started > COMING_UP.toNanos());
+    return !over && !ending.get() && System.nanoTime() - idleSince < patience.toNanos();
   }
 
   private void serve(SocketChannel launcher) {

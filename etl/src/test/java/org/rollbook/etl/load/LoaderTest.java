@@ -44,7 +44,6 @@ final class LoaderTest {
     said = folder.resolve("said");
     settings = TestHouse.prepared(home, TestHouse.narrow(folder.resolve("house")));
     Files.writeString(home.resolve("settings.properties"), "ROLLBOOK_LOADER_MINUTES=60\n");
-    Files.createFile(up);
   }
 
   @AfterEach
@@ -61,6 +60,8 @@ final class LoaderTest {
     assertThat(ask("a")).isEqualTo(LoaderSocket.BUSY);
     assertThat(first.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(said()).isZero();
     assertThat(persons()).isEqualTo(2);
+    // Loads begin before the house is up.
+    Files.createFile(up);
 
     // What another process writes meanwhile is seen by the session that was kept.
     send("2026-09", 1, 1);

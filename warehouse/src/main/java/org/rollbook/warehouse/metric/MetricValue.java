@@ -100,13 +100,17 @@ public record MetricValue(
         : Optional.of(numerator.divide(denominator, DECIMALS, RoundingMode.HALF_UP));
   }
 
-  /** The number as it is shown, or the mark that stands in its place. */
+  /**
+   * The number as it is shown, with a minus that is as wide as a digit, or the mark that stands in
+   * its place.
+   */
   public String text(Unit unit) {
     return whole && value.isPresent()
         ? String.format(
-            Locale.ROOT,
-            "%,." + unit.decimals() + "f",
-            value.get().setScale(unit.decimals(), RoundingMode.HALF_UP))
+                Locale.ROOT,
+                "%,." + unit.decimals() + "f",
+                value.get().setScale(unit.decimals(), RoundingMode.HALF_UP))
+            .replace('-', '−')
         : standing == Standing.HIDDEN ? standing.mark() : Standing.MISSING.mark();
   }
 }

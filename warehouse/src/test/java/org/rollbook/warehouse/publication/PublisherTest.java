@@ -125,6 +125,15 @@ final class PublisherTest {
   }
 
   @Test
+  void aPublicationThatWasBrokenOffBeforeItsLastCommentIsFinishedByTheNextCall() {
+    Publication before = Publications.newest(session.connection()).orElseThrow();
+    String column = "rollbook.%s.age.persons".formatted(before.schema());
+    session.execute("COMMENT ON COLUMN %s IS NULL".formatted(column));
+    assertThat(new Publisher(house.settings(), _ -> {}).publish().id()).isEqualTo(before.id());
+    everyColumnOfEveryViewHasAComment();
+  }
+
+  @Test
   void everyColumnOfEveryViewHasAComment() {
     for (String schema : List.of("workforce", newestSchema())) {
       assertThat(
