@@ -19,7 +19,7 @@ public enum Setting {
   LOADER_MINUTES(
       "ROLLBOOK_LOADER_MINUTES",
       "60",
-      "minutes for which the process of a load stays for the next while the house is up: it spares that its start and most of its compiling, and holds up to half of the heap of a load meanwhile; 0: each load begins its own"),
+      "minutes for which the process of a load stays for the next while the house is up: it spares that its start and most of its compiling, and holds 1 to 3 GB of memory meanwhile; 0: each load begins its own"),
   DASHBOARD_HEAP("ROLLBOOK_DASHBOARD_HEAP", "384m", "heap of the dashboard"),
   SPARK_MASTER("ROLLBOOK_SPARK_MASTER", "local[*]", "Spark master of the load"),
   STORAGE("ROLLBOOK_STORAGE", "", "URI of the tables; empty: warehouse/ in the home"),
