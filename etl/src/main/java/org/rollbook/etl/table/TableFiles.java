@@ -22,10 +22,10 @@ import scala.jdk.javaapi.CollectionConverters;
  * third of the samples fell there. What a table's files were is kept, and the commits since are
  * read as they stand.
  *
- * <p>Of large tables Delta is asked: it skips files by the bounds of their columns.
+ * <p>Of tables with very many files Delta is asked, so that they are not all held here.
  */
 final class TableFiles {
-  /** With more files than these, choosing among them well is worth Delta's jobs. */
+  /** With more files than these, it is left to Delta's jobs to choose among them. */
   private static final int FEW_FILES = 4096;
 
   /** Reading a commit takes some milliseconds; Delta's jobs take as long as some dozen. */
