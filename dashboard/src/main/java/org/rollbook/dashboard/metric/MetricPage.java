@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param asked what the number is of: place, period, conditions
  * @param value as shown; a mark where it is hidden or missing
- * @param made what it is made of, such as 1,675 ÷ 1,999; empty for what is only counted
+ * @param made what it is made of, such as 1,675 ÷ 1,999, or 1,999 ÷ 1,675 − 1 where it is a growth;
+ *     empty for what is only counted
  * @param notice why a number is not exact; empty if it is
  * @param facts what the definition says, each under its name
  * @param grids the numbers beside it

@@ -16,6 +16,7 @@ import org.rollbook.dashboard.page.Words;
 import org.rollbook.warehouse.access.Role;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.metric.Formula;
 import org.rollbook.warehouse.metric.FormulaWords;
 import org.rollbook.warehouse.metric.Lineage;
 import org.rollbook.warehouse.metric.Metric;
@@ -172,7 +173,8 @@ class MetricPageMaker {
             && value.whole()
             && value.numerator().isPresent()
             && value.denominator().isPresent()
-        ? "%s ÷ %s".formatted(plain(value.numerator()), plain(value.denominator()))
+        ? (metric.formula() instanceof Formula.Growth ? "%s ÷ %s − 1" : "%s ÷ %s")
+            .formatted(plain(value.numerator()), plain(value.denominator()))
         : "";
   }
 

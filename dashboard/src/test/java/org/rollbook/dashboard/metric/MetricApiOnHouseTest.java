@@ -204,6 +204,9 @@ final class MetricApiOnHouseTest {
       assertThat(page.statusCode()).as(metric.get("id").asString()).isEqualTo(200);
       assertThat(page.body()).contains(metric.get("title").get("zh").asString());
     }
+    // What a growth is made of is not the one number divided by the other.
+    assertThat(get("leader", "/metric/headcount_growth").body())
+        .containsPattern("[0-9,]+ ÷ [0-9,]+ − 1");
   }
 
   private static JsonNode json(String user, String path) {

@@ -23,7 +23,8 @@ public final class CountedReading {
                 return super.take(user);
               }
             },
-            accounts);
+            accounts,
+            new Requests());
     this.readers = new Readers(accounts, scopes);
   }
 
