@@ -11,9 +11,12 @@ import picocli.CommandLine.Unmatched;
 /** {@code ./rollbook bench}. */
 @Command(
     name = "bench",
-    description = "Measures: bench load prints rows/s and the time of each stage.")
+    description =
+        "Measures: bench load prints rows/s and the time of each stage, bench house what those who"
+            + " use a house wait for.",
+    subcommands = BenchHouseCommand.class)
 final class BenchCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "WHAT", description = "what to measure: load")
+  @Parameters(paramLabel = "load", description = "a load of a demo province, stage by stage")
   private String what;
 
   @Unmatched private List<String> options = new ArrayList<>();

@@ -7,11 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,29 +120,9 @@ public final class MetricCommand implements Callable<Integer> {
     try (Connection connection = TrinoClient.of(settings).open(user, "metric")) {
       Publication publication = publication(connection);
       MetricQuery query = request().query(metric, region, publication, codes);
-      Optional<ReleasedQuery> released =
-          metric.privacy().releasedOnly()
-              ? Optional.of(released(query, metrics, scopes))
-              : Optional.empty();
-      String sql =
-          released
-              .map(each -> each.sql(released(publication)))
-              .orElseGet(
-                  () ->
-                      query.sql(
-                          Engine.TRINO, published.in(TrinoClient.CATALOG, publication.schema())));
-      List<MetricCell> cells =
-          MetricGrid.fill(
-              query,
-              rows(connection, sql).stream()
-                  .map(
-                      row ->
-                          released
-                              .map(each -> each.cell(row))
-                              .orElseGet(() -> MetricCell.of(query, row)))
-                  .toList(),
-              scopes,
-              codes);
+      MetricStatement statement =
+          MetricStatement.of(query, publication, metrics, published, scopes);
+      List<MetricCell> cells = MetricGrid.fill(query, statement.read(connection), scopes, codes);
       audit(settings, AuditAction.METRIC, asked(region), publication.id(), cells.size());
       MetricPrint print = new MetricPrint(query, words, scopes);
       OutputStream output =
@@ -164,7 +140,7 @@ public final class MetricCommand implements Callable<Integer> {
                 true,
                 StandardCharsets.UTF_8);
         new Explanation(query, publication, words, contracts, metrics, scopes)
-            .lines(connection, sql)
+            .lines(connection, statement.sql())
             .forEach(lines::println);
       }
       return 0;
@@ -173,20 +149,6 @@ public final class MetricCommand implements Callable<Integer> {
       audit(settings, AuditAction.REFUSED, explained.fault().name(), 0, 0);
       throw explained;
     }
-  }
-
-  private static ReleasedQuery released(MetricQuery query, Metrics metrics, ScopeTree scopes) {
-    return ReleasedQuery.of(query, metrics, scopes)
-        .orElseThrow(
-            () ->
-                new RollbookException(
-                    Fault.ACCESS_DENIED,
-                    "%s is not released this way, and of what persons are paid nobody sees more. Released are the splits, windows and depths that its definition names under release."
-                        .formatted(query.metric().id())));
-  }
-
-  private static String released(Publication publication) {
-    return "%s.%s.metric_value".formatted(TrinoClient.CATALOG, publication.schema());
   }
 
   private MetricRequest request() {
@@ -261,21 +223,5 @@ public final class MetricCommand implements Callable<Integer> {
 
   private static RollbookException refused(String message) {
     return new RollbookException(Fault.ARGUMENT_INVALID, message + ".");
-  }
-
-  private static List<List<Object>> rows(Connection connection, String sql) throws SQLException {
-    List<List<Object>> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      int width = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        Object[] row = new Object[width];
-        for (int i = 0; i < width; i++) {
-          row[i] = result.getObject(i + 1);
-        }
-        rows.add(Arrays.asList(row));
-      }
-    }
-    return rows;
   }
 }
