@@ -1,7 +1,5 @@
 package org.rollbook.etl.metric;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,9 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.rollbook.etl.console.Console;
 import org.rollbook.etl.release.Against;
 import org.rollbook.etl.release.CountTable;
@@ -25,9 +21,7 @@ import org.rollbook.etl.release.ReleasedCell;
 import org.rollbook.etl.release.Suppression;
 import org.rollbook.etl.release.SuppressionReport;
 import org.rollbook.etl.release.UnprotectedException;
-import org.rollbook.etl.release.Verdict;
 import org.rollbook.etl.table.Parallel;
-import org.rollbook.etl.table.Slices;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.metric.Facets;
@@ -39,15 +33,6 @@ import org.rollbook.warehouse.scope.ScopeTree;
  * each with the verdict on it. What is hidden is hidden once, here, for all roads.
  */
 public final class MetricValues {
-  private static final String TABLE = "gold.metric_value";
-  private static final String ALL = "*";
-  private static final StructType ROW =
-      StructType.fromDDL(
-          "period DATE, metric STRING, time_window STRING, region STRING, organ_level STRING,"
-              + " dimension STRING, member STRING, numerator DECIMAL(18,1), denominator"
-              + " DECIMAL(18,1), hidden BOOLEAN, numerator_verdict STRING, denominator_verdict"
-              + " STRING");
-
   private static final String PEOPLE = "gold.person_month";
 
   /** Of people, some 50 a row; in memory a row takes some twenty times that. */
@@ -68,8 +53,8 @@ public final class MetricValues {
    */
   private static final String MOVES = "gold.movement";
 
-  private final SparkSession spark;
   private final Tables tables;
+  private final StoredCells stored;
   private final SourceRows sourceRows;
   private final Regions regions;
   private final List<ReleaseSource> sources;
@@ -82,8 +67,8 @@ public final class MetricValues {
       CodeBook codes,
       Metrics metrics,
       Facets facets) {
-    this.spark = spark;
     this.tables = tables;
+    this.stored = new StoredCells(spark, tables);
     this.sourceRows = new SourceRows(spark, tables);
     this.regions = new Regions(scopes, codes);
     this.sources = ReleaseSource.of(metrics);
@@ -98,7 +83,7 @@ public final class MetricValues {
    */
   public long rebuild(Collection<LocalDate> changed) {
     SortedSet<LocalDate> periods = following(changed);
-    Map<LocalDate, List<Cell>> earlier = stored(periods);
+    Map<LocalDate, List<Cell>> earlier = stored.ofYears(years(periods));
     Reported reported = Reported.of(tables, regions, years(periods));
     Set<Integer> closed = new TreeSet<>();
     long count = 0;
@@ -138,9 +123,9 @@ public final class MetricValues {
         fresh.put(period, cells);
         count += cells.size();
       }
-      write(fresh);
+      stored.replace(fresh);
     }
-    sources.forEach(source -> tables.computedFrom(TABLE, source.from()));
+    sources.forEach(source -> tables.computedFrom(StoredCells.TABLE, source.from()));
     return count;
   }
 
@@ -330,6 +315,10 @@ public final class MetricValues {
     return new Counted(source, regions, facets.of(source.from()), rows);
   }
 
+  StoredCells stored() {
+    return stored;
+  }
+
   List<ReleaseSource> sources() {
     return sources;
   }
@@ -338,78 +327,7 @@ public final class MetricValues {
     return regions;
   }
 
-  /** What stands released of the years of these periods. */
-  Map<LocalDate, List<Cell>> stored(Set<LocalDate> periods) {
-    if (periods.isEmpty() || tables.isEmpty(TABLE)) {
-      return Map.of();
-    }
-    return tables
-        .read(TABLE)
-        .where(Tables.in("year(period)", years(periods)))
-        .collectAsList()
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.<LocalDate>getAs("period"),
-                Collectors.mapping(MetricValues::cell, Collectors.toList())));
-  }
-
   private static Set<Integer> years(Set<LocalDate> periods) {
     return periods.stream().map(LocalDate::getYear).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Cell cell(Row row) {
-    return new Cell(
-        row.getAs("metric"),
-        row.getAs("time_window"),
-        row.<LocalDate>getAs("period").getMonthValue(),
-        row.getAs("region"),
-        row.getAs("organ_level").equals(ALL) ? "" : row.getAs("organ_level"),
-        parts(row.getAs("dimension")),
-        parts(row.getAs("member")),
-        hundredths(row.getAs("numerator")),
-        row.getAs("denominator") == null ? null : hundredths(row.getAs("denominator")),
-        Verdict.valueOf(row.getAs("numerator_verdict")),
-        Verdict.valueOf(row.getAs("denominator_verdict")));
-  }
-
-  private static List<String> parts(String text) {
-    return text.equals(ALL) ? List.of() : List.of(text.split(",", -1));
-  }
-
-  private static long hundredths(BigDecimal number) {
-    return number.movePointRight(2).longValueExact();
-  }
-
-  private void write(Map<LocalDate, List<Cell>> fresh) {
-    List<Row> rows = new ArrayList<>();
-    fresh.forEach((period, cells) -> cells.forEach(cell -> rows.add(row(period, cell))));
-    tables.replace(
-        TABLE,
-        Slices.of("period", fresh.keySet()),
-        spark
-            .createDataFrame(rows, ROW)
-            .repartition(fresh.size(), org.apache.spark.sql.functions.col("period")));
-  }
-
-  private static Row row(LocalDate period, Cell cell) {
-    return RowFactory.create(
-        period,
-        cell.metric(),
-        cell.window(),
-        cell.region(),
-        cell.level().isEmpty() ? ALL : cell.level(),
-        cell.by().isEmpty() ? ALL : String.join(",", cell.by()),
-        cell.by().isEmpty() ? ALL : String.join(",", cell.member()),
-        released(cell.numerator()),
-        cell.denominator() == null ? null : released(cell.denominator()),
-        cell.hidden(),
-        cell.counted().name(),
-        cell.of().name());
-  }
-
-  /** Sums of amounts are released to a tenth. */
-  private static BigDecimal released(long hundredths) {
-    return BigDecimal.valueOf(hundredths, 2).setScale(1, RoundingMode.HALF_UP);
   }
 }

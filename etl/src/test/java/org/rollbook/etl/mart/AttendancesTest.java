@@ -19,6 +19,7 @@ import org.rollbook.warehouse.code.CodeBook;
 
 /** A training counts as it was last sent, though only those of the time asked for are read. */
 final class AttendancesTest {
+  private static final LocalDate LONG_AGO = LocalDate.of(2019, 1, 1);
   private static final LocalDate AUGUST = LocalDate.of(2026, 8, 1);
   private static final LocalDate SEPTEMBER = LocalDate.of(2026, 9, 1);
   private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
@@ -70,6 +71,7 @@ final class AttendancesTest {
   private void send(String table, List<String> rows) {
     if (!rows.isEmpty()) {
       tables.append(table, TestSpark.SESSION.sql(String.join(" UNION ALL ", rows)));
+      rows.clear();
     }
   }
 
@@ -130,19 +132,41 @@ final class AttendancesTest {
     course(AUGUST, "old-course", "senior", "2025-10-31", 1);
     course(AUGUST, "course", "senior", "2025-11-01", 1);
     send();
-    Map<String, Integer> trainings =
-        new Attendances(tables)
-                .byPerson(
-                    List.of(OCTOBER),
-                    trained,
-                    TestSpark.SESSION.sql(
-                        "SELECT * FROM VALUES ('senior', 'A'), ('other', 'B') AS t(person_key, training_group)"))
-                .collectAsList()
-                .stream()
-                .collect(
-                    Collectors.toMap(
-                        row -> row.<String>getAs("person_key"),
-                        row -> row.<Row>getList(row.fieldIndex("trainings")).size()));
-    assertThat(trainings).isEqualTo(Map.of("senior", 3, "other", 1));
+    assertThat(trainings(trained)).isEqualTo(Map.of("senior", 3, "other", 1));
+  }
+
+  @Test
+  void whatWasSentLongAgoIsReadWhereItIsOfAClassThatCounts() {
+    Trained trained = new Trained(CodeBook.read(TestHouse.HOUSE.codes()));
+    held(LONG_AGO, "too-old", "2018-12-10");
+    attended(LONG_AGO, 1, "too-old", "senior", 1);
+    held(AUGUST, "lately", "2026-08-10");
+    attended(AUGUST, 1, "lately", "senior", 1);
+    attended(AUGUST, 1, "lately", "other", 1);
+    send();
+    assertThat(trainings(trained)).isEqualTo(Map.of("senior", 1, "other", 1));
+
+    // Its date was mended later; who was in it, was not sent again.
+    held(LONG_AGO, "mended", "2018-12-20");
+    attended(LONG_AGO, 1, "mended", "senior", 1);
+    held(SEPTEMBER, "mended", "2022-12-20");
+    send();
+    assertThat(trainings(trained)).isEqualTo(Map.of("senior", 2, "other", 1));
+  }
+
+  /** Of each person how many trainings are read for October. */
+  private Map<String, Integer> trainings(Trained trained) {
+    return new Attendances(tables)
+        .byPerson(
+            List.of(OCTOBER),
+            trained,
+            TestSpark.SESSION.sql(
+                "SELECT * FROM VALUES ('senior', 'A'), ('other', 'B') AS t(person_key, training_group)"))
+        .collectAsList()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.<String>getAs("person_key"),
+                row -> row.<Row>getList(row.fieldIndex("trainings")).size()));
   }
 }

@@ -42,7 +42,7 @@ public final class AttackedRelease {
   /** What is released of each source that counts persons, or something done by persons. */
   public static List<AttackedRelease> of(SparkSession spark, Settings settings, LocalDate period) {
     MetricValues values = values(spark, settings);
-    Map<LocalDate, List<Cell>> stored = values.stored(Set.of(period));
+    Map<LocalDate, List<Cell>> stored = values.stored().ofYears(Set.of(period.getYear()));
     List<AttackedRelease> releases = new ArrayList<>();
     for (ReleaseSource source : values.sources()) {
       String which =

@@ -157,6 +157,7 @@ final class Etl {
 
   private Jvm jvm(List<String> arguments) {
     List<String> options = new ArrayList<>(JVM);
+    options.addAll(LargePages.options());
     if (!arguments.getFirst().equals("bench") && brief(arguments)) {
       options.add("-XX:TieredStopAtLevel=1");
     }
