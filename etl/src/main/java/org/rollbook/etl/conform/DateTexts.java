@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads dates of declared patterns; a text that states no day stands for the first of its month.
@@ -21,6 +22,7 @@ final class DateTexts implements Serializable {
   private static final int MOST_REMEMBERED = 10_000;
 
   private final List<String> patterns;
+  private transient List<Fixed> fixed;
   private transient List<DateTimeFormatter> formatters;
   private transient Map<String, Optional<LocalDate>> read;
 
@@ -37,6 +39,7 @@ final class DateTexts implements Serializable {
   Optional<LocalDate> day(String text) {
     if (read == null) {
       read = new HashMap<>();
+      fixed = Fixed.of(patterns);
       formatters =
           patterns.stream()
               .map(
@@ -44,6 +47,12 @@ final class DateTexts implements Serializable {
                       DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT)
                           .withResolverStyle(ResolverStyle.STRICT))
               .toList();
+    }
+    for (Fixed pattern : fixed) {
+      Optional<LocalDate> date = pattern.read(text);
+      if (date.isPresent()) {
+        return date;
+      }
     }
     if (read.size() > MOST_REMEMBERED) {
       read.clear();
@@ -66,5 +75,58 @@ final class DateTexts implements Serializable {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * A pattern whose digits stand at fixed places, as in nearly all dates that are sent: read digit
+   * by digit, as looking up what was read before took a twentieth of the time of conforming.
+   */
+  private record Fixed(String pattern, int year, int month, int day) {
+    private static final Pattern SHAPE = Pattern.compile("yyyy[-./年]?MM([-./月]?dd)?");
+
+    /** The patterns up to the first that has no fixed places: the order of all patterns holds. */
+    static List<Fixed> of(List<String> patterns) {
+      return patterns.stream()
+          .takeWhile(pattern -> SHAPE.matcher(pattern).matches())
+          .map(
+              pattern ->
+                  new Fixed(
+                      pattern,
+                      pattern.indexOf("yyyy"),
+                      pattern.indexOf("MM"),
+                      pattern.indexOf("dd")))
+          .toList();
+    }
+
+    /** The day that the text states in this pattern; empty if it does not, or in another one. */
+    Optional<LocalDate> read(String text) {
+      if (text.length() != pattern.length()) {
+        return Optional.empty();
+      }
+      for (int i = 0; i < text.length(); i++) {
+        char wanted = pattern.charAt(i);
+        char found = text.charAt(i);
+        if (Character.isLetter(wanted) ? found < '0' || found > '9' : found != wanted) {
+          return Optional.empty();
+        }
+      }
+      int ofYear = number(text, year, 4);
+      int ofMonth = number(text, month, 2);
+      int ofDay = day < 0 ? 1 : number(text, day, 2);
+      return ofMonth < 1
+              || ofMonth > 12
+              || ofDay < 1
+              || ofDay > YearMonth.of(ofYear, ofMonth).lengthOfMonth()
+          ? Optional.empty()
+          : Optional.of(LocalDate.of(ofYear, ofMonth, ofDay));
+    }
+
+    private static int number(String text, int from, int digits) {
+      int number = 0;
+      for (int i = from; i < from + digits; i++) {
+        number = number * 10 + text.charAt(i) - '0';
+      }
+      return number;
+    }
   }
 }

@@ -334,18 +334,24 @@ final class PersonClaims {
 
   /** Marks the rows of a package that claim the same person: different ones, and identical ones. */
   private static Dataset<Row> duplicates(Dataset<Row> persons, Dataset<Row> claims) {
+    String[] person = {"package_id", "person_key"};
+    Dataset<Row> told = persons.where("person_key IS NOT NULL AND fault IS NULL");
+    // Nearly all are claimed once. Numbers alone are hashed; what needs sorting is found of the few
+    // others.
+    Dataset<Row> several =
+        functions.broadcast(
+            told.groupBy("package_id", "person_key")
+                .agg(
+                    functions.count(functions.lit(1)).alias("times"),
+                    functions.expr("min(row_hash) <> max(row_hash)").alias("differ"))
+                .where("times > 1")
+                .drop("times"));
     Dataset<Row> twice =
-        persons
-            .where("person_key IS NOT NULL AND fault IS NULL")
-            .groupBy("package_id", "person_key")
-            .agg(
-                functions.count(functions.lit(1)).alias("times"),
-                functions.expr("min(row_hash) <> max(row_hash)").alias("differ"),
-                functions.expr("min(struct(file, part, line))").alias("first"))
-            .where("times > 1")
-            .drop("times");
+        told.join(several, person)
+            .groupBy("package_id", "person_key", "differ")
+            .agg(functions.expr("min(struct(file, part, line))").alias("first"));
     return claims
-        .join(functions.broadcast(twice), new String[] {"package_id", "person_key"}, "left")
+        .join(functions.broadcast(twice), person, "left")
         .withColumn("duplicate_different", functions.expr("coalesce(differ, false)"))
         .withColumn(
             "duplicate_identical",

@@ -2,8 +2,17 @@ package org.rollbook.etl.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +27,48 @@ final class ConformWordsTest {
       new WordsInText(TestHouse.CODES.get("major", "words").codes(), true);
   private final DateTexts dates =
       new DateTexts(List.of("yyyy.MM", "yyyyMM", "yyyyMMdd", "yyyy年M月"));
+
+  @Test
+  void datesAreReadAsTheirPatternsSay() {
+    List<String> patterns = List.of("yyyyMM", "yyyyMMdd", "yyyy-MM-dd", "yyyy.MM", "yyyy年M月d日");
+    List<DateTimeFormatter> formatters =
+        patterns.stream()
+            .map(each -> DateTimeFormatter.ofPattern(each.replace("yyyy", "uuuu"), Locale.ROOT))
+            .map(each -> each.withResolverStyle(ResolverStyle.STRICT))
+            .toList();
+    DateTexts read = new DateTexts(patterns);
+    List<String> texts =
+        new ArrayList<>(
+            List.of("0000-00-00", "00000101", "2026-1-01", "２０２６０１", "-026-01-01", "+02601"));
+    for (int year : List.of(0, 1899, 1900, 2024, 2025, 9999)) {
+      for (int month = 0; month <= 13; month++) {
+        for (int day = 0; day <= 32; day++) {
+          for (String format :
+              List.of("%04d%02d%02d", "%04d-%02d-%02d", "%04d%02d", "%04d.%02d", "%04d年%d月%d日")) {
+            texts.add(format.formatted(year, month, day));
+          }
+        }
+      }
+    }
+    for (String text : texts) {
+      assertThat(read.day(text)).as(text).isEqualTo(first(formatters, text));
+    }
+  }
+
+  private static Optional<LocalDate> first(List<DateTimeFormatter> formatters, String text) {
+    for (DateTimeFormatter formatter : formatters) {
+      try {
+        TemporalAccessor parsed = formatter.parse(text);
+        return Optional.of(
+            parsed.isSupported(ChronoField.EPOCH_DAY)
+                ? LocalDate.from(parsed)
+                : YearMonth.from(parsed).atDay(1));
+      } catch (DateTimeException e) {
+        continue; // the next may fit
+      }
+    }
+    return Optional.empty();
+  }
 
   @ParameterizedTest
   @CsvSource({

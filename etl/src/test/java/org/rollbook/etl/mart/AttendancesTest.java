@@ -157,16 +157,16 @@ final class AttendancesTest {
   /** Of each person how many trainings are read for October. */
   private Map<String, Integer> trainings(Trained trained) {
     return new Attendances(tables)
-        .byPerson(
-            List.of(OCTOBER),
-            trained,
-            TestSpark.SESSION.sql(
-                "SELECT * FROM VALUES ('senior', 'A'), ('other', 'B') AS t(person_key, training_group)"))
-        .collectAsList()
-        .stream()
-        .collect(
-            Collectors.toMap(
-                row -> row.<String>getAs("person_key"),
-                row -> row.<Row>getList(row.fieldIndex("trainings")).size()));
+            .byPerson(
+                List.of(OCTOBER),
+                trained,
+                TestSpark.SESSION.sql(
+                    "SELECT * FROM VALUES ('senior', 'A'), ('other', 'B') AS t(person_key, training_group)"))
+            .collectAsList()
+            .stream()
+            .collect(
+                Collectors.toMap(
+                    row -> row.<String>getAs("person_key"),
+                    row -> row.<Row>getList(row.fieldIndex("trainings")).size()));
   }
 }
