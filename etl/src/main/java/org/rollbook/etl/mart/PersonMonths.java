@@ -11,6 +11,7 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.rollbook.etl.table.Slices;
+import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.code.CodeEntry;
@@ -235,13 +236,17 @@ public final class PersonMonths {
         months.drop(
             "training", "rank_minimum", "tenure_months", "rank_months", "retirement_months");
     int cores = rows.sparkSession().sparkContext().defaultParallelism();
-    return tables.replaceAndCount(
-        "gold.person_month",
-        Slices.of("period", periods),
-        // One task holds a period: it becomes one file. Of a single one all cores write a part.
-        periods.size() == 1
-            ? rows.coalesce(cores)
-            : rows.repartition(periods.size(), functions.col("period")));
+    return Spark.collectingSorted(
+        rows.sparkSession(),
+        () ->
+            tables.replaceAndCount(
+                "gold.person_month",
+                Slices.of("period", periods),
+                // One task holds a period: it becomes one file. Of a single one all cores write a
+                // part.
+                periods.size() == 1
+                    ? rows.coalesce(cores)
+                    : rows.repartition(periods.size(), functions.col("period"))));
   }
 
   /**

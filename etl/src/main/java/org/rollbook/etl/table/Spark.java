@@ -1,10 +1,12 @@
 package org.rollbook.etl.table;
 
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a job, with what Delta and this house need. */
 public final class Spark {
   private static final String STAYING = "spark.rollbook.staying";
+  private static final String HASHED_LISTS = "spark.sql.execution.useObjectHashAggregateExec";
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
   private static final long ROWS_WORTH_COMPILING = 600_000;
@@ -127,6 +129,20 @@ public final class Spark {
    */
   public static void prepareForConforming(SparkSession spark, long rows) {
     prepareFor(spark, rows, ROWS_WORTH_COMPILING_CONFORM);
+  }
+
+  /**
+   * Does work that collects lists for groups that come sorted already: hashed, as Spark does by
+   * itself, they would be sorted anew from the 128th group on. Nothing else may be planned beside
+   * it.
+   */
+  public static <T> T collectingSorted(SparkSession spark, Supplier<T> work) {
+    spark.conf().set(HASHED_LISTS, "false");
+    try {
+      return work.get();
+    } finally {
+      spark.conf().unset(HASHED_LISTS);
+    }
   }
 
   private static void prepareFor(SparkSession spark, long much, long worthCompiling) {
