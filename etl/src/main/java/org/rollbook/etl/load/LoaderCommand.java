@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.rollbook.etl.console.CommandLines;
 import org.rollbook.etl.console.Console;
 import org.rollbook.warehouse.loader.LoaderSocket;
@@ -48,9 +49,15 @@ public final class LoaderCommand implements Callable<Integer> {
       description = "End when this file is gone again, after the load that is under way.")
   private Path reason = Path.of("");
 
+  /** A load is published after its answer, which takes some ten seconds. */
+  private static final Duration PUBLISHED = Duration.ofSeconds(15);
+
+  private static final int MOST_UNTIDIED = 4;
+
   private final AtomicBoolean working = new AtomicBoolean();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final long started = System.nanoTime();
+  private final AtomicInteger untidied = new AtomicInteger();
   private volatile long idleSince = started;
   private boolean up;
 
@@ -67,7 +74,9 @@ public final class LoaderCommand implements Callable<Integer> {
         selector.select(LOOK.toMillis());
         selector.selectedKeys().clear();
         SocketChannel launcher = channel.accept();
-        if (launcher != null) {
+        if (launcher == null) {
+          tidyWhenIdle();
+        } else {
           Thread.ofPlatform().name("order").start(() -> serve(launcher));
         }
       }
@@ -106,8 +115,26 @@ public final class LoaderCommand implements Callable<Integer> {
       // What it ordered is done, and stands in the tables.
       Console.say("A launcher went away before it had its answer: " + e.getMessage());
     }
-    // Spark deletes what the load shuffled when nothing refers to it any more, which is seen now;
-    // and the memory that it took goes back to the machine.
+    if (untidied.incrementAndGet() >= MOST_UNTIDIED) {
+      tidy();
+    }
+  }
+
+  /** Beside the publication it would take from its time. */
+  private void tidyWhenIdle() {
+    if (untidied.get() > 0
+        && !working.get()
+        && System.nanoTime() - idleSince > PUBLISHED.toNanos()) {
+      tidy();
+    }
+  }
+
+  /**
+   * Spark deletes what loads shuffled when nothing refers to it any more, which is seen now; and
+   * the memory that they took goes back to the machine.
+   */
+  private void tidy() {
+    untidied.set(0);
     System.gc();
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rollbook.warehouse.contract.Column;
 import org.rollbook.warehouse.contract.Contract;
@@ -38,22 +39,21 @@ final class Gates {
   private static final String PERSONS = "persons";
   private static final String PROTOCOL_KEY = "delta.minReaderVersion";
 
-  private final Session session;
+  private final Sessions sessions;
   private final Run run;
   private final Contracts contracts;
   private final Marts marts;
   private final ScopeTree scopes;
   private final Settings settings;
-  private final List<String> violations = new ArrayList<>();
 
   Gates(
-      Session session,
+      Sessions sessions,
       Run run,
       Contracts contracts,
       Marts marts,
       ScopeTree scopes,
       Settings settings) {
-    this.session = requireNonNull(session, "session is null");
+    this.sessions = requireNonNull(sessions, "sessions is null");
     this.run = requireNonNull(run, "run is null");
     this.contracts = requireNonNull(contracts, "contracts is null");
     this.marts = requireNonNull(marts, "marts is null");
@@ -68,28 +68,32 @@ final class Gates {
 
   /** All that stops the publication; empty if nothing does. */
   List<String> violations() {
-    violations.clear();
+    List<String> violations = new ArrayList<>(versions());
+    if (violations.isEmpty()) {
+      violations.addAll(together(List.of(this::protocols, this::columns)));
+    }
     // Figures are compared only when the tables can be read as their contracts say.
-    if (versions() && protocols() && columns()) {
-      declaredRows();
-      missingSenders();
-      reconciliation();
+    if (violations.isEmpty()) {
+      violations.addAll(
+          together(List.of(this::declaredRows, this::missingSenders, this::reconciliation)));
     }
     return List.copyOf(violations);
   }
 
-  private boolean versions() {
-    List<String> missing =
-        served().stream()
-            .map(Contract::name)
-            .filter(name -> !run.versions().containsKey(name))
-            .toList();
-    missing.forEach(
-        name -> violations.add("run %d names no version of %s".formatted(run.number(), name)));
-    return missing.isEmpty();
+  private List<String> together(List<Function<Session, List<String>>> gates) {
+    return sessions.ask(gates).stream().flatMap(List::stream).toList();
   }
 
-  private boolean protocols() {
+  private List<String> versions() {
+    return served().stream()
+        .map(Contract::name)
+        .filter(name -> !run.versions().containsKey(name))
+        .map(name -> "run %d names no version of %s".formatted(run.number(), name))
+        .toList();
+  }
+
+  private List<String> protocols(Session session) {
+    List<String> violations = new ArrayList<>();
     Map<String, Integer> highest = new TreeMap<>(run.minReaders());
     // What the load noted, and what Trino reads in the log now: the higher counts.
     String now =
@@ -107,7 +111,6 @@ final class Gates {
     session
         .rows(now)
         .forEach(row -> highest.merge(row.get(0), Integer.parseInt(row.get(1)), Math::max));
-    int before = violations.size();
     for (Contract contract : served()) {
       int protocol = highest.getOrDefault(contract.name(), 0);
       if (protocol != 1) {
@@ -116,10 +119,10 @@ final class Gates {
                 .formatted(contract.name(), protocol));
       }
     }
-    return violations.size() == before;
+    return violations;
   }
 
-  private boolean columns() {
+  private List<String> columns(Session session) {
     Map<String, Map<String, String>> found = new LinkedHashMap<>();
     String schemas =
         served().stream()
@@ -138,20 +141,20 @@ final class Gates {
                 found
                     .computeIfAbsent(row.get(0), table -> new LinkedHashMap<>())
                     .put(row.get(1), row.get(2)));
-    int before = violations.size();
-    for (Contract contract : served()) {
-      compare(contract, found.getOrDefault(contract.name(), Map.of()));
-    }
-    return violations.size() == before;
+    return served().stream()
+        .flatMap(
+            contract ->
+                differences(contract, found.getOrDefault(contract.name(), Map.of())).stream())
+        .toList();
   }
 
-  private void compare(Contract contract, Map<String, String> found) {
+  private static List<String> differences(Contract contract, Map<String, String> found) {
     if (found.isEmpty()) {
-      violations.add(
+      return List.of(
           "Trino shows no column of %s: it is not registered, or uses a feature that Trino does not read"
               .formatted(contract.name()));
-      return;
     }
+    List<String> violations = new ArrayList<>();
     for (Column column : contract.columns()) {
       String type = found.get(column.name());
       if (type == null) {
@@ -170,26 +173,32 @@ final class Gates {
         name ->
             violations.add(
                 "%s.%s stands in Trino, but not in the contract".formatted(contract.name(), name)));
+    return violations;
   }
 
-  private void declaredRows() {
+  private List<String> declaredRows(Session session) {
     double allowed = settings.share(Setting.ROW_GAP_ALLOWED);
-    session
+    return session
         .rows(
             """
             SELECT package_id, location, declared_rows, read_rows FROM %s
             WHERE abs(declared_rows - read_rows) > %s * greatest(declared_rows, 1)
             ORDER BY package_id"""
                 .formatted(packagesInForce(run), Double.toString(allowed)))
-        .forEach(
+        .stream()
+        .map(
             row ->
-                violations.add(
-                    "package %s (%s) declares %s rows, but holds %s; at most %s of them may be missing (ROLLBOOK_ROW_GAP_ALLOWED). Ask the sender to send again"
-                        .formatted(row.get(0), row.get(1), row.get(2), row.get(3), allowed)));
+                "package %s (%s) declares %s rows, but holds %s; at most %s of them may be missing (ROLLBOOK_ROW_GAP_ALLOWED). Ask the sender to send again"
+                    .formatted(row.get(0), row.get(1), row.get(2), row.get(3), allowed))
+        .toList();
   }
 
   /** The units that have not sent the newest period. */
   List<ScopeNode> missing() {
+    return missing(sessions.first());
+  }
+
+  private List<ScopeNode> missing(Session session) {
     Set<String> sent =
         new TreeSet<>(
             session.column(
@@ -204,21 +213,23 @@ final class Gates {
     return scopes.units().stream().filter(unit -> !sent.contains(unit.code())).toList();
   }
 
-  private void missingSenders() {
-    List<ScopeNode> missing = missing();
+  private List<String> missingSenders(Session session) {
+    List<ScopeNode> missing = missing(session);
     int allowed = settings.integer(Setting.MISSING_SENDERS_ALLOWED);
-    if (missing.size() > allowed) {
-      violations.add(
-          "%d units have not sent the newest period: %s; at most %d may be missing (ROLLBOOK_MISSING_SENDERS_ALLOWED)"
-              .formatted(
-                  missing.size(),
-                  missing.stream().map(unit -> unit.label().zh()).collect(Collectors.joining("、")),
-                  allowed));
-    }
+    return missing.size() <= allowed
+        ? List.of()
+        : List.of(
+            "%d units have not sent the newest period: %s; at most %d may be missing (ROLLBOOK_MISSING_SENDERS_ALLOWED)"
+                .formatted(
+                    missing.size(),
+                    missing.stream()
+                        .map(unit -> unit.label().zh())
+                        .collect(Collectors.joining("、")),
+                    allowed));
   }
 
   /** Every mart that counts the people of a month comes to the same sum as the people do. */
-  private void reconciliation() {
+  private List<String> reconciliation(Session session) {
     List<Mart> counting =
         marts.all().stream()
             .filter(mart -> mart.from().equals(PEOPLE) && mart.where().equals("civil = 1"))
@@ -235,7 +246,7 @@ final class Gates {
         counting.stream()
             .map(mart -> "('%s')".formatted(mart.name()))
             .collect(Collectors.joining(", "));
-    session
+    return session
         .rows(
             """
             WITH people AS (SELECT period, sum(civil) AS persons FROM %s GROUP BY period),
@@ -245,12 +256,12 @@ final class Gates {
             LEFT JOIN sums s ON s.period = p.period AND s.mart = m.mart
             WHERE coalesce(s.persons, 0) <> p.persons ORDER BY 1, 2"""
                 .formatted(run.pinned(PEOPLE), sums, expected))
-        .forEach(
+        .stream()
+        .map(
             row ->
-                violations.add(
-                    "in %s the mart %s does not add up: it counts %s, but %s people are in post. Run the load again; if it stays, it is a fault of the load"
-                        .formatted(
-                            row.get(0).substring(0, 7), row.get(1), row.get(2), row.get(3))));
+                "in %s the mart %s does not add up: it counts %s, but %s people are in post. Run the load again; if it stays, it is a fault of the load"
+                    .formatted(row.get(0).substring(0, 7), row.get(1), row.get(2), row.get(3)))
+        .toList();
   }
 
   /** The tables that a publication names; the list of runs itself is not one of them. */

@@ -9,19 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollbook.warehouse.access.AccessRules;
-import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.trino.TrinoClient;
 import org.rollbook.warehouse.view.View;
 import org.rollbook.warehouse.view.ViewColumn;
@@ -30,18 +21,15 @@ import org.rollbook.warehouse.view.ViewColumn;
 final class PublishedViews {
   private static final String MANIFEST = AccessRules.MANIFEST_VIEW;
 
-  private static final int WRITERS = 3;
-
+  private final Sessions sessions;
   private final Session session;
-  private final Supplier<Session> sessions;
   private final List<View> views;
   private final Run run;
   private final String schema;
 
-  /** The sessions are opened for writing and closed after it. */
-  PublishedViews(Session session, Supplier<Session> sessions, List<View> views, Run run) {
-    this.session = requireNonNull(session, "session is null");
+  PublishedViews(Sessions sessions, List<View> views, Run run) {
     this.sessions = requireNonNull(sessions, "sessions is null");
+    this.session = sessions.first();
     this.views = List.copyOf(views);
     this.run = requireNonNull(run, "run is null");
     this.schema = Publications.schema(run.number());
@@ -92,7 +80,7 @@ final class PublishedViews {
     Definition last = last(facts.sql());
     for (String target : List.of(schema, Publications.CURRENT)) {
       session.execute("CREATE SCHEMA IF NOT EXISTS %s.%s".formatted(TrinoClient.CATALOG, target));
-      each(definitions, (own, definition) -> write(own, target, definition));
+      sessions.each(definitions, (own, definition) -> write(own, target, definition));
       write(session, target, last);
     }
     Set<String> names =
@@ -111,39 +99,12 @@ final class PublishedViews {
    * that publishing does, so it is done when the publication is in force already.
    */
   void comment() {
-    each(definitions(), (own, definition) -> comment(own, schema, definition));
+    sessions.each(definitions(), (own, definition) -> comment(own, schema, definition));
     comment(session, schema, last(""));
   }
 
   private static Definition last(String sql) {
     return new Definition(Publications.VIEW, "本次发布 / This publication", sql, Facts.COMMENTS);
-  }
-
-  /**
-   * Views do not wait for each other: most of the time goes in round trips for the comments. Each
-   * writer has one session for all that it writes, since opening one takes as long as some of them.
-   */
-  private void each(List<Definition> definitions, BiConsumer<Session, Definition> work) {
-    Queue<Definition> left = new ConcurrentLinkedQueue<>(definitions);
-    try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
-      Stream.generate(() -> CompletableFuture.runAsync(() -> drain(left, work), writers))
-          .limit(WRITERS)
-          .toList()
-          .forEach(CompletableFuture::join);
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RollbookException known) {
-        throw known;
-      }
-      throw e;
-    }
-  }
-
-  private void drain(Queue<Definition> left, BiConsumer<Session, Definition> work) {
-    try (Session own = sessions.get()) {
-      for (Definition next = left.poll(); next != null; next = left.poll()) {
-        work.accept(own, next);
-      }
-    }
   }
 
   private void write(Session session, String target, Definition definition) {

@@ -64,18 +64,19 @@ public final class Publisher {
    *     Fault#PUBLICATION_MISSING} if nothing was ever loaded
    */
   public Publication publish() {
-    try (Session session = open()) {
+    try (Sessions sessions = new Sessions(this::open)) {
+      Session session = sessions.first();
       // A table that was made anew at an old place would otherwise be read from memory.
       session.execute("CALL %s.system.flush_metadata_cache()".formatted(TrinoClient.CATALOG));
       register(session);
       Run run = newestRun(session);
-      PublishedViews published = new PublishedViews(session, this::open, views.all(), run);
+      PublishedViews published = new PublishedViews(sessions, views.all(), run);
       String digest = published.digest();
       if (published.inForce(digest)) {
         progress.accept("publication %d is in force".formatted(run.number()));
         return newest(session);
       }
-      Gates gates = new Gates(session, run, contracts, marts, scopes, settings);
+      Gates gates = new Gates(sessions, run, contracts, marts, scopes, settings);
       List<String> violations = gates.violations();
       if (!violations.isEmpty()) {
         throw new RollbookException(
@@ -103,11 +104,9 @@ public final class Publisher {
 
   /** Closes every publication before the one of this number; the one in force always stays. */
   public void closeBefore(long number) {
-    try (Session session = open()) {
-      Run run = newestRun(session);
-      new PublishedViews(session, this::open, views.all(), run)
-          .dropBefore(number)
-          .forEach(progress);
+    try (Sessions sessions = new Sessions(this::open)) {
+      Run run = newestRun(sessions.first());
+      new PublishedViews(sessions, views.all(), run).dropBefore(number).forEach(progress);
     }
   }
 

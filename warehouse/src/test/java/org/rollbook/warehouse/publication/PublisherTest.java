@@ -38,17 +38,19 @@ import org.rollbook.warehouse.setting.Settings;
 @Tag("house")
 final class PublisherTest {
   private static RunningHouse house;
+  private static Sessions sessions;
   private static Session session;
 
   @BeforeAll
   static void start() {
     house = RunningHouse.get();
-    session = new Session(house.open(Users.SERVICE));
+    sessions = new Sessions(() -> new Session(house.open(Users.SERVICE)));
+    session = sessions.first();
   }
 
   @AfterAll
   static void end() {
-    session.close();
+    sessions.close();
   }
 
   @ParameterizedTest
@@ -200,7 +202,7 @@ final class PublisherTest {
     Contracts other = Contracts.read(folder);
     assertThat(
             new Gates(
-                    session,
+                    sessions,
                     run,
                     other,
                     Marts.read(root.marts(), Contracts.read(root.contracts())),
@@ -228,7 +230,7 @@ final class PublisherTest {
   private static Gates gates(Run run, Settings settings) {
     House root = settings.house();
     return new Gates(
-        session,
+        sessions,
         run,
         Contracts.read(root.contracts()),
         Marts.read(root.marts(), Contracts.read(root.contracts())),
