@@ -102,11 +102,10 @@ final class BenchHouseCommand implements Callable<Integer> {
       Path file = null;
       try {
         file = Files.createTempFile("rollbook-bench", "." + format);
-        long start = System.nanoTime();
+        // It says what it took.
         CommandLine.populateCommand(
                 new ReportCommand(), "--format=" + format, "--user=" + user, "--out=" + file)
             .call();
-        Progress.say("bench", "the report as %s took %s".formatted(format, seconds(start)));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot keep the report", e);
       } finally {
