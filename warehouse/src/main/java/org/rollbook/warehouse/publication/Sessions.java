@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ final class Sessions implements AutoCloseable {
     return kept.getFirst().session();
   }
 
-  /** Does something with each, side by side; the first failure ends it. */
+  /** Does something with each, side by side; a failure is thrown when the others are done. */
   <T> void each(Collection<T> all, BiConsumer<Session, T> work) {
     Queue<T> left = new ConcurrentLinkedQueue<>(all);
     try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
@@ -62,7 +63,7 @@ final class Sessions implements AutoCloseable {
 
   /** What is asked, side by side, in the order of the questions. */
   <T> List<T> ask(List<Function<Session, T>> questions) {
-    List<T> answers = new ArrayList<>(java.util.Collections.nCopies(questions.size(), null));
+    List<T> answers = new ArrayList<>(Collections.nCopies(questions.size(), null));
     each(
         IntStream.range(0, questions.size()).boxed().toList(),
         (session, i) -> {
