@@ -30,6 +30,8 @@ public final class OwnDashboard implements AutoCloseable {
     environment.put(Setting.HOME.key(), home.toString());
     environment.put(Setting.HOUSE.key(), Path.of("").toAbsolutePath().getParent().toString());
     environment.put(Setting.PORT.key(), Integer.toString(port));
+    // The house itself does so: a second time would only take Trino from the tests.
+    environment.put(Setting.READ_AHEAD.key(), "off");
     environment.putAll(more);
     Settings settings = Settings.load(environment);
     Listening.require(settings);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rollbook.dashboard.reading.Readers;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -27,14 +29,16 @@ class PageWarmUp {
   private final PageController pages;
   private final List<ReadAhead> others;
   private final Readers readers;
+  private final boolean ahead;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile long seen = NONE;
   private volatile long made = NONE;
 
-  PageWarmUp(PageController pages, List<ReadAhead> others, Readers readers) {
+  PageWarmUp(PageController pages, List<ReadAhead> others, Readers readers, Settings settings) {
     this.pages = pages;
     this.others = List.copyOf(others);
     this.readers = readers;
+    this.ahead = settings.on(Setting.READ_AHEAD);
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -52,7 +56,7 @@ class PageWarmUp {
   /** On a thread of its own: whose rights have changed is looked at on that of the schedule. */
   @Scheduled(initialDelay = 5_000, fixedDelay = 15_000)
   void follow() {
-    if (busy.compareAndSet(false, true)) {
+    if (ahead && busy.compareAndSet(false, true)) {
       Thread.ofVirtual().name("warm-up").start(this::look);
     }
   }

@@ -99,6 +99,7 @@ enum SqlRoad {
   };
 
   private static final RunningHouse HOUSE = RunningHouse.get();
+  private static Path written;
 
   /** What a user gets; empty if they are refused. Fails if it goes wrong in another way. */
   abstract Optional<Map<String, Long>> ask(String user, String sql) throws Exception;
@@ -124,19 +125,24 @@ enum SqlRoad {
   }
 
   /** The certificate of the house, as PEM: a password on a command line would be seen by others. */
-  private static Path certificate() throws IOException {
+  private static synchronized Path certificate() throws IOException {
+    if (written != null) {
+      return written;
+    }
     Path file = HOUSE.home().resolve("trino/tls/certificate.pem");
     try {
       KeyStore store =
           KeyStore.getInstance(
               HOUSE.trustStore().toFile(), HOUSE.trustStorePassword().toCharArray());
       Certificate certificate = store.getCertificate(store.aliases().nextElement());
-      return Files.writeString(
-          file,
-          "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-              .formatted(
-                  Base64.getMimeEncoder(64, new byte[] {'\n'})
-                      .encodeToString(certificate.getEncoded())));
+      written =
+          Files.writeString(
+              file,
+              "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                  .formatted(
+                      Base64.getMimeEncoder(64, new byte[] {'\n'})
+                          .encodeToString(certificate.getEncoded())));
+      return written;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The trust store cannot be read", e);
     }

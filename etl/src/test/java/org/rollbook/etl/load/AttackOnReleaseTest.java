@@ -28,14 +28,14 @@ final class AttackOnReleaseTest {
   private static final LocalDate LAST = LocalDate.of(2026, 10, 1);
 
   /** Less than all periods declare: they are conformed in parts. */
-  private static final long ROWS_AT_ONCE = 30_000;
+  private static final long ROWS_AT_ONCE = 12_000;
 
   @TempDir private static Path home;
   private static Settings settings;
 
   @BeforeAll
   static void load() throws IOException {
-    TestHouse.demo(home, 600, 6);
+    TestHouse.demo(home, 400, 4);
     settings = TestHouse.settings(home);
     Path late = settings.landing().resolve("220200/2026-10");
     List<Path> others = new ArrayList<>(folders(settings.landing()));

@@ -1,6 +1,10 @@
 package org.rollbook.warehouse.metric;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** An engine that answers metrics; all that differs between them is here. */
 public enum Engine {
@@ -14,6 +18,22 @@ public enum Engine {
     @Override
     String monthsLater(String date, int months) {
       return "date_add('month', %d, %s)".formatted(months, date);
+    }
+
+    /** Where the rows are: VALUES would be a stage of its own, sent round to all others. */
+    @Override
+    String crossJoin(String name, List<String> columns, List<List<String>> rows) {
+      return "CROSS JOIN UNNEST(%s) AS %s (%s)"
+          .formatted(
+              IntStream.range(0, columns.size())
+                  .mapToObj(
+                      i ->
+                          rows.stream()
+                              .map(row -> row.get(i))
+                              .collect(joining(", ", "ARRAY[", "]")))
+                  .collect(joining(", ")),
+              name,
+              String.join(", ", columns));
     }
   },
   DUCKDB("VARCHAR") {
@@ -31,6 +51,20 @@ public enum Engine {
 
   /** The date so many months after an expression's; before it if they are negative. */
   abstract String monthsLater(String date, int months);
+
+  /**
+   * Brings each row of what stands before it to each of some rows.
+   *
+   * @param name of these rows, as a table
+   * @param rows literals, one for each column
+   */
+  String crossJoin(String name, List<String> columns, List<List<String>> rows) {
+    return "CROSS JOIN (VALUES %s) AS %s (%s)"
+        .formatted(
+            rows.stream().map(row -> "(" + String.join(", ", row) + ")").collect(joining(", ")),
+            name,
+            String.join(", ", columns));
+  }
 
   /** The name of the type of texts. */
   String textType() {

@@ -81,10 +81,9 @@ final class MetricSql {
    * it is added up before.
    */
   private String inWindows(String rows) {
-    List<String> windows = new ArrayList<>();
+    List<List<String>> windows = new ArrayList<>();
     for (LocalDate end = query.from(); !end.isAfter(query.to()); end = end.plusMonths(1)) {
-      windows.add(
-          "(%s, %s)".formatted(Engine.literal(query.window().since(end)), Engine.literal(end)));
+      windows.add(List.of(Engine.literal(query.window().since(end)), Engine.literal(end)));
     }
     return """
       SELECT w.ends AS %1$s, n, d, known
@@ -95,9 +94,10 @@ final class MetricSql {
         ) AS told
         GROUP BY %1$s
       ) AS monthly
-      JOIN (VALUES %3$s) AS w (begins, ends) ON monthly.period BETWEEN w.begins AND w.ends\
+      %3$s
+      WHERE monthly.period BETWEEN w.begins AND w.ends\
     """
-        .formatted(keys(), rows, String.join(", ", windows));
+        .formatted(keys(), rows, engine.crossJoin("w", List.of("begins", "ends"), windows));
   }
 
   /** The type of sums: amounts have two decimals. */
@@ -110,11 +110,16 @@ final class MetricSql {
     return amounts ? AMOUNT : NUMBER;
   }
 
-  /** How many periods a place is known in, whatever the members that something took place for. */
+  /**
+   * How many periods a place is known in, whatever the members that something took place for. What
+   * is summed is one row for each month by then; to count the months that differ would have Trino
+   * send every row to another stage first.
+   */
   private String months() {
+    String months = query.window() == Window.MONTH ? "max(known)" : "sum(known)";
     return query.columns().isEmpty()
-        ? "count(DISTINCT known)"
-        : "max(count(DISTINCT known)) OVER (PARTITION BY period, scope, organ_level)";
+        ? months
+        : "max(%s) OVER (PARTITION BY period, scope, organ_level)".formatted(months);
   }
 
   private String denominator(Formula formula) {
@@ -210,19 +215,20 @@ final class MetricSql {
                 false,
                 "CASE g.was WHEN 1 THEN 0 ELSE %s END".formatted(sum(part)),
                 "CASE g.was WHEN 1 THEN %s ELSE 0 END".formatted(sum(part)),
-                period));
+                true));
     String conditions = String.join(" AND ", conditions(Optional.of(part), from, query.to()));
     return List.of(
         """
           SELECT %s
           FROM %s AS m
-          CROSS JOIN (VALUES (0), (1)) AS g (was)
+          %s
           JOIN (SELECT DISTINCT period, scope_unit FROM %s) AS b ON b.scope_unit = m.scope_unit
             AND b.period = CASE g.was WHEN 1 THEN %s ELSE %s END
           WHERE g.was = 1 AND %s OR g.was = 0 AND %s"""
             .formatted(
                 selected,
                 summed(mart, part, conditions),
+                engine.crossJoin("g", List.of("was"), List.of(List.of("0"), List.of("1"))),
                 tables.apply(persons),
                 later,
                 earlier,
@@ -264,7 +270,7 @@ final class MetricSql {
             term.numerator().isEmpty() && term.denominator().isEmpty(),
             term.numerator().map(part -> (less ? "-1 * " : "") + sum(part)).orElse(NOTHING),
             term.denominator().map(this::sum).orElse(NOTHING),
-            known ? month : "CAST(NULL AS DATE)");
+            known);
     return "  SELECT %s\n  FROM %s AS m%s\n  WHERE %s"
         .formatted(
             String.join(", ", columns),
@@ -281,8 +287,8 @@ final class MetricSql {
                     query.to().minusMonths(term.shift()))));
   }
 
-  /** What each row of the union has: what it counts for, what it adds, and what is known by it. */
-  private List<String> columns(String period, boolean frame, String n, String d, String known) {
+  /** What each row of the union has: what it counts for, what it adds, and if it is known by it. */
+  private List<String> columns(String period, boolean frame, String n, String d, boolean known) {
     List<String> columns = new ArrayList<>();
     columns.add(period + " AS period");
     columns.add(query.region().scope("m") + " AS scope");
@@ -301,7 +307,7 @@ final class MetricSql {
     }
     columns.add(n + " AS n");
     columns.add(d + " AS d");
-    columns.add(known + " AS known");
+    columns.add((known ? 1 : 0) + " AS known");
     return columns;
   }
 

@@ -21,6 +21,10 @@ public enum Setting {
       "60",
       "minutes for which the process of a load stays for the next while the house is up: it spares that its start and most of its compiling, and holds 1 to 3 GB of memory meanwhile; 0: each load begins its own"),
   DASHBOARD_HEAP("ROLLBOOK_DASHBOARD_HEAP", "384m", "heap of the dashboard"),
+  READ_AHEAD(
+      "ROLLBOOK_READ_AHEAD",
+      "on",
+      "on or off: whether the dashboard makes its pages and the report of each publication before anybody asks, which takes Trino a minute or two"),
   SPARK_MASTER("ROLLBOOK_SPARK_MASTER", "local[*]", "Spark master of the load"),
   STORAGE("ROLLBOOK_STORAGE", "", "URI of the tables; empty: warehouse/ in the home"),
   LANDING("ROLLBOOK_LANDING", "", "folder of arriving packages; empty: landing/ in the home"),

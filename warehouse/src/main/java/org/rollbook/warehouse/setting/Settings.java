@@ -140,7 +140,7 @@ public final class Settings {
       case SESSION_MINUTES -> number(value, 1, 720);
       case HOME, HOUSE, SPARK_MASTER ->
           rule(value, text -> !text.isEmpty(), "something other than blank");
-      case PASSWORD_SIGN_IN, CLASS_CACHE ->
+      case PASSWORD_SIGN_IN, CLASS_CACHE, READ_AHEAD ->
           rule(value, text -> text.matches("on|off"), "on or off");
       case URL, OIDC_ISSUER ->
           rule(

@@ -137,7 +137,7 @@ final class LeaksOnTrinoTest {
   @ValueSource(
       strings = {"history", "partitions", "properties", "files", "snapshots", "transactions"})
   void noTableThatTrinoMakesUpIsOpen(String made) {
-    for (User user : users()) {
+    for (User user : ofTheProvince()) {
       for (String of : List.of("gold.\"person_month$%s\"", "workforce.\"person_month$%s\"")) {
         assertThatThrownBy(() -> rows(user.name(), "SELECT * FROM rollbook." + of.formatted(made)))
             .as("%s on %s", user, of)
@@ -150,12 +150,17 @@ final class LeaksOnTrinoTest {
   @ParameterizedTest
   @ValueSource(strings = {"$path", "$file_modified_time", "$file_size"})
   void aViewHasNoFiles(String column) {
-    for (User user : users()) {
+    for (User user : ofTheProvince()) {
       assertThatThrownBy(
               () -> rows(user.name(), "SELECT \"%s\" FROM workforce.age".formatted(column)))
           .as(user.name())
           .hasMessageContaining("cannot be resolved");
     }
+  }
+
+  /** Each role once, as those who see most: what a table is open to hangs on the role. */
+  private static List<User> ofTheProvince() {
+    return users().stream().filter(user -> user.scope().equals("220000")).toList();
   }
 
   /** Each role once, as those of a county: what a plan tells hangs on the view and the filter. */

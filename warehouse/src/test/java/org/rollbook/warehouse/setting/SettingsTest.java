@@ -31,6 +31,7 @@ final class SettingsTest {
                 Map.entry("ROLLBOOK_TRINO_HEAP", "2g"),
                 Map.entry("ROLLBOOK_SPARK_HEAP", "2g"),
                 Map.entry("ROLLBOOK_DASHBOARD_HEAP", "384m"),
+                Map.entry("ROLLBOOK_READ_AHEAD", "on"),
                 Map.entry("ROLLBOOK_CLASS_CACHE", "on"),
                 Map.entry("ROLLBOOK_LOADER_MINUTES", "60"),
                 Map.entry("ROLLBOOK_SPARK_MASTER", "local[*]"),
