@@ -138,7 +138,7 @@ public class Warehouse {
 
   /**
    * The rows of several queries, in their order. They run side by side; those that no request waits
-   * for a few at a time, after the requests that are being answered.
+   * for a few at a time, after the requests that are being answered and loads under way.
    */
   public List<List<List<Object>>> readAll(
       Reader reader, Publication publication, List<Query> queries) {

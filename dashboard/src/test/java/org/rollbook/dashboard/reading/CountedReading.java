@@ -24,7 +24,7 @@ public final class CountedReading {
               }
             },
             accounts,
-            new Requests());
+            new Requests(settings));
     this.readers = new Readers(accounts, scopes);
   }
 

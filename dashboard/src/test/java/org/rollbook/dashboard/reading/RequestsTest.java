@@ -2,18 +2,37 @@ package org.rollbook.dashboard.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollbook.warehouse.loader.Work;
+import org.rollbook.warehouse.setting.Setting;
+import org.rollbook.warehouse.setting.Settings;
 
 /** What nobody has asked for waits for those who ask. */
 final class RequestsTest {
   /** One thread for each: some of them wait for others. */
   private static final Executor THREADS = Thread::startVirtualThread;
 
-  private final Requests requests = new Requests();
+  @TempDir private Path home;
+  private Requests requests;
+
+  @BeforeEach
+  void make() {
+    requests =
+        new Requests(
+            Settings.load(Map.of(Setting.HOME.key(), home.toString(), Setting.HOUSE.key(), "..")));
+  }
 
   @Test
   void whatIsReadAheadWaitsForEveryRequest() throws Exception {
@@ -38,6 +57,43 @@ final class RequestsTest {
     second.countDown();
     two.get(10, TimeUnit.SECONDS);
     assertThat(ahead.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whatIsReadAheadWaitsForALoad() throws Exception {
+    // Another process: to the system, locks are of processes.
+    Process load =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Loading.class.getName(),
+                home.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = load.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("loading");
+      CompletableFuture<Void> ahead = CompletableFuture.runAsync(requests::awaitNone, THREADS);
+      Thread.sleep(Duration.ofSeconds(2));
+      assertThat(ahead).isNotDone();
+
+      load.outputWriter().close();
+      ahead.get(20, TimeUnit.SECONDS);
+    } finally {
+      load.destroy();
+    }
+  }
+
+  /** Loads, until its input ends. */
+  static final class Loading {
+    private Loading() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try (Work.Claim _ = Work.LOAD.claim(Path.of(arguments[0]))) {
+        System.out.println("loading");
+        System.in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
   }
 
   @Test

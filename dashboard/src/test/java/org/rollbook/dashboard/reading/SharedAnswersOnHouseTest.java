@@ -26,7 +26,7 @@ final class SharedAnswersOnHouseTest {
     ScopeTree scopes = ScopeTree.of(CodeBook.read(HOUSE.settings().house().codes()));
     Accounts accounts = new Accounts(HOUSE.settings(), scopes);
     Connections connections = new Connections(TrinoClient.of(HOUSE.settings()));
-    Warehouse warehouse = new Warehouse(connections, accounts, new Requests());
+    Warehouse warehouse = new Warehouse(connections, accounts, new Requests(HOUSE.settings()));
     // Whoever is asked first is named by the answer, so an answer tells whose rights it was made
     // by.
     Query whose = new Query("SELECT current_user FROM ${schema}.publication", List.of());

@@ -18,6 +18,7 @@ import org.rollbook.etl.console.Console;
 import org.rollbook.etl.table.Spark;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.loader.Work;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ public final class ForgetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<NationalId> ids = ids();
     Settings settings = Settings.load();
-    try (LoadLock _ = LoadLock.take(settings.home());
+    try (Work.Claim _ = Work.LOAD.claim(settings.home());
         SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER))) {
       Optional<Load.Forgotten> forgotten = new Load(spark, settings).forget(ids);
       if (forgotten.isEmpty()) {

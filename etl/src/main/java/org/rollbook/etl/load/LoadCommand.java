@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.table.Spark;
+import org.rollbook.warehouse.loader.Work;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.load();
-    try (LoadLock _ = LoadLock.take(settings.home())) {
+    try (Work.Claim _ = Work.LOAD.claim(settings.home())) {
       SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER), staying);
       boolean done = false;
       try {

@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.table.Spark;
 import org.rollbook.etl.table.Tables;
 import org.rollbook.warehouse.contract.Contracts;
+import org.rollbook.warehouse.loader.Work;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ public final class PurgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.load();
-    try (LoadLock _ = LoadLock.take(settings.home());
+    try (Work.Claim _ = Work.LOAD.claim(settings.home());
         SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER))) {
       Contracts contracts = Contracts.read(settings.house().contracts());
       new Purge(new Tables(spark, contracts, settings.storage()), settings.home()).run();

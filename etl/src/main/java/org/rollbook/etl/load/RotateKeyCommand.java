@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.rollbook.etl.console.Console;
 import org.rollbook.etl.table.Spark;
+import org.rollbook.warehouse.loader.Work;
 import org.rollbook.warehouse.setting.Setting;
 import org.rollbook.warehouse.setting.Settings;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ public final class RotateKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.load();
-    try (LoadLock _ = LoadLock.take(settings.home());
+    try (Work.Claim _ = Work.LOAD.claim(settings.home());
         SparkSession spark = Spark.session(settings.text(Setting.SPARK_MASTER))) {
       int generation = new Load(spark, settings).rotate(closing);
       Console.say("All person keys are of generation %d now.".formatted(generation));

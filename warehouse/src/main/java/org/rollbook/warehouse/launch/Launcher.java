@@ -8,11 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +26,7 @@ import org.rollbook.warehouse.audit.AuditEvent;
 import org.rollbook.warehouse.audit.AuditLog;
 import org.rollbook.warehouse.fault.Fault;
 import org.rollbook.warehouse.fault.RollbookException;
+import org.rollbook.warehouse.loader.Work;
 import org.rollbook.warehouse.publication.Publication;
 import org.rollbook.warehouse.publication.PublicationMarks;
 import org.rollbook.warehouse.publication.Publications;
@@ -184,12 +182,7 @@ final class Launcher {
   /** Publishes the newest load; one launcher of a home at a time. */
   Publication publish() {
     long start = System.nanoTime();
-    try (FileChannel channel =
-            FileChannel.open(
-                settings.home().resolve("publish.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock _ = channel.lock()) {
+    try (Work.Claim _ = Work.PUBLICATION.await(settings.home())) {
       Publication publication =
           new Publisher(settings, line -> Progress.say("publish", line)).publish();
       settle(publication);
@@ -205,8 +198,6 @@ final class Launcher {
                   publication.id(),
                   0));
       return publication;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot lock the publication", e);
     }
   }
 
