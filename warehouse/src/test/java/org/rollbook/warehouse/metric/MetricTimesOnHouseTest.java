@@ -19,6 +19,7 @@ final class MetricTimesOnHouseTest {
   private static final RunningHouse HOUSE = RunningHouse.get();
 
   @Test
+  @Tag("soak")
   void everyMetricIsAskedOnceOrSaidNotToBeToldByRegion() {
     MetricTimes times = MetricTimes.ask(HOUSE.settings(), "admin", 2);
 
