@@ -87,9 +87,10 @@ public enum Work {
 
   /**
    * Whether other processes are at any of this work on a home. Not to be asked by one that has a
-   * claim: where a process closes a file, the system frees all locks that it has on it.
+   * claim: where a process closes a file, the system frees all locks that it has on it. One thread
+   * at a time looks, as locks of one process must not overlap.
    */
-  public static boolean underWay(Path home) {
+  public static synchronized boolean underWay(Path home) {
     for (Work each : values()) {
       if (each.held(home)) {
         return true;
