@@ -214,7 +214,7 @@ class MetricPageMaker {
       facts.add(
           new Fact(
               words.say("metric.privacy"),
-              words.say("metric.privacy.text", String.valueOf(metric.privacy().threshold()))));
+              words.say("metric.privacy.text", String.valueOf(metric.privacy().threshold() - 1))));
     }
     return facts;
   }

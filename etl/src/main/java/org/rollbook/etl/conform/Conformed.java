@@ -24,6 +24,7 @@ import org.rollbook.etl.feed.FeedPart;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.record.RecordKind;
 import org.rollbook.etl.table.Tables;
+import org.rollbook.etl.table.Union;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.contract.Contract;
 import org.rollbook.warehouse.scope.ScopeTree;
@@ -41,6 +42,18 @@ public final class Conformed implements AutoCloseable {
   /** Where a row comes from, as findings state it. */
   private static final List<String> WHENCE =
       List.of("period", "sender", "feed", "send_number", "package_id", "file", "part", "line");
+
+  /** Where a row comes from, and what a finding says of it. */
+  private static final String[] FOUND =
+      Stream.concat(
+              WHENCE.stream(),
+              Stream.of(
+                  "rule",
+                  "'conform' AS stage",
+                  "coalesce(heading, '') AS column_name",
+                  "finding.severity AS severity",
+                  "finding.detail AS detail"))
+          .toArray(String[]::new);
 
   private final Map<String, RecordKind> kinds = new TreeMap<>();
   private final Map<String, Dataset<Row>> referring = new HashMap<>();
@@ -247,40 +260,40 @@ public final class Conformed implements AutoCloseable {
 
   /** One row for each finding, with the columns of {@code quality.finding}. */
   public Dataset<Row> findings() {
-    return judged.entrySet().stream()
-        .map(entry -> findings(entry.getKey(), entry.getValue()))
-        .reduce(Dataset::unionByName)
-        .orElseThrow()
+    return Union.of(
+            judged.entrySet().stream()
+                .map(entry -> findings(entry.getKey(), entry.getValue()))
+                .toList())
         // Once for all kinds: each would send the headings round.
         .join(
             functions.broadcast(headings),
             new String[] {"feed", "part", "kind", "column", "rule"},
             "left")
-        .withColumn("stage", functions.lit("conform"))
-        .withColumn("column_name", functions.expr("coalesce(heading, '')"))
-        .withColumn("severity", functions.col("finding.severity"))
-        .withColumn("detail", functions.col("finding.detail"))
-        .drop("finding");
+        .selectExpr(FOUND);
   }
 
   private Dataset<Row> findings(String kind, Dataset<Row> each) {
     return each.where("findings IS NOT NULL")
-        .withColumn("finding", functions.explode(functions.col("findings")))
-        .withColumn("kind", functions.lit(kind))
-        .withColumn("column", functions.col("finding.column"))
-        .withColumn("rule", functions.col("finding.rule"))
-        .select(
-            Stream.concat(WHENCE.stream(), Stream.of("kind", "column", "rule", "finding"))
-                .map(functions::col)
-                .toArray(Column[]::new));
+        .selectExpr(
+            Stream.concat(WHENCE.stream(), Stream.of("explode(findings) AS finding"))
+                .toArray(String[]::new))
+        .selectExpr(
+            Stream.concat(
+                    WHENCE.stream(),
+                    Stream.of(
+                        "'%s' AS kind".formatted(kind),
+                        "finding.column AS column",
+                        "finding.rule AS rule",
+                        "finding"))
+                .toArray(String[]::new));
   }
 
   /** For each package, the rows read, quarantined and merged. */
   public List<PackageCount> counts() {
-    return judged.values().stream()
-        .map(each -> each.select("package_id", "quarantined", "merged"))
-        .reduce(Dataset::unionByName)
-        .orElseThrow()
+    return Union.of(
+            judged.values().stream()
+                .map(each -> each.select("package_id", "quarantined", "merged"))
+                .toList())
         .groupBy("package_id")
         .agg(
             functions.count(functions.lit(1)).alias("read"),

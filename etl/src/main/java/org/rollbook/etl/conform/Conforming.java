@@ -11,6 +11,7 @@ import org.rollbook.etl.feed.Feed;
 import org.rollbook.etl.feed.FeedPart;
 import org.rollbook.etl.feed.ReceivedPackage;
 import org.rollbook.etl.record.RecordKind;
+import org.rollbook.etl.table.Union;
 import org.rollbook.warehouse.code.CodeBook;
 import org.rollbook.warehouse.scope.ScopeTree;
 
@@ -41,14 +42,17 @@ final class Conforming {
   /** The conformed rows of a kind in the parts chosen; empty if no package holds such. */
   Optional<Dataset<Row>> rows(RecordKind kind, Predicate<FeedPart> chosen) {
     RecordConformer conformer = new RecordConformer(kind);
-    return feeds.stream()
-        .flatMap(
-            feed ->
-                feed.parts().stream()
-                    .filter(part -> part.record().equals(kind) && chosen.test(part))
-                    .flatMap(part -> rows(feed, part, conformer).stream()))
-        .reduce(Dataset::union)
-        .map(all -> all.map(conformer, Encoders.row(RecordConformer.output(kind))));
+    List<Dataset<Row>> parts =
+        feeds.stream()
+            .flatMap(
+                feed ->
+                    feed.parts().stream()
+                        .filter(part -> part.record().equals(kind) && chosen.test(part))
+                        .flatMap(part -> rows(feed, part, conformer).stream()))
+            .toList();
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Union.of(parts).map(conformer, Encoders.row(RecordConformer.output(kind))));
   }
 
   private Optional<Dataset<Row>> rows(Feed feed, FeedPart part, RecordConformer conformer) {

@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.rollbook.etl.feed.Feed;
 import org.rollbook.etl.feed.FeedPart;
 import org.rollbook.etl.feed.ReceivedPackage;
+import org.rollbook.etl.table.Union;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -81,9 +82,11 @@ public final class PersonTraces {
       List<ReceivedPackage> packages,
       Collection<Feed> feeds) {
     RecordTexts texts = new RecordTexts(spark, bronze);
-    return feeds.stream()
-        .flatMap(feed -> feed.parts().stream().flatMap(part -> of(texts, feed, part, packages)))
-        .reduce(Dataset::union);
+    List<Dataset<Row>> parts =
+        feeds.stream()
+            .flatMap(feed -> feed.parts().stream().flatMap(part -> of(texts, feed, part, packages)))
+            .toList();
+    return parts.isEmpty() ? Optional.empty() : Optional.of(Union.of(parts));
   }
 
   private static Stream<Dataset<Row>> of(

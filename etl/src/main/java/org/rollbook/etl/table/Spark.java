@@ -75,6 +75,11 @@ public final class Spark {
             // A load has some thousand programs, and each part of it nearly the same ones. With
             // 100, compiling took an eighth of its CPU.
             .config("spark.sql.codegen.cache.maxEntries", "2000")
+            // Hash tables and sorts take memory by the page, even for ten rows. Pages of 64 MB, as
+            // Spark chooses them here, were copied whole by every collection.
+            .config("spark.buffer.pageSize", "4m")
+            // So does each program that is sent to a stage: 4 MB, nearly all of them empty.
+            .config("spark.broadcast.blockSize", "512k")
             // Else all rows of a task are sorted by their slices before any is written: one file
             // for each slice is kept open instead, as far as that.
             .config("spark.sql.maxConcurrentOutputFileWriters", "64")

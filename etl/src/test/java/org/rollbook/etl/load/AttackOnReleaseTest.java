@@ -36,7 +36,7 @@ final class AttackOnReleaseTest {
   @BeforeAll
   static void load() throws IOException {
     TestHouse.demo(home, 400, 4);
-    settings = TestHouse.settings(home);
+    settings = TestHouse.prepared(home);
     Path late = settings.landing().resolve("220200/2026-10");
     List<Path> others = new ArrayList<>(folders(settings.landing()));
     assertThat(others.remove(late)).isTrue();

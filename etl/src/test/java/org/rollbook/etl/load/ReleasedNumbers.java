@@ -19,6 +19,7 @@ import org.rollbook.warehouse.metric.Metrics;
 import org.rollbook.warehouse.metric.Region;
 import org.rollbook.warehouse.metric.RegionLevel;
 import org.rollbook.warehouse.metric.ReleasedTable;
+import org.rollbook.warehouse.scope.ScopeNode;
 import org.rollbook.warehouse.scope.ScopeTree;
 import org.rollbook.warehouse.setting.House;
 import org.rollbook.warehouse.setting.Settings;
@@ -28,11 +29,13 @@ final class ReleasedNumbers {
   private final SparkSession spark;
   private final Settings settings;
   private final House house;
+  private final ScopeNode province;
 
   ReleasedNumbers(SparkSession spark, Settings settings) {
     this.spark = spark;
     this.settings = settings;
     this.house = settings.house();
+    this.province = ScopeTree.of(CodeBook.read(house.codes())).province();
   }
 
   /** Asks every metric whose table is released, in one window, and compares each number. */
@@ -100,7 +103,7 @@ final class ReleasedNumbers {
     MetricQuery query =
         new MetricQuery(
             table.metric(),
-            new Region(level, ScopeTree.of(CodeBook.read(house.codes())).province()),
+            new Region(level, province),
             by,
             Map.of(),
             table.window(),

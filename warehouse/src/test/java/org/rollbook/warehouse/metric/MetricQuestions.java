@@ -41,22 +41,31 @@ public final class MetricQuestions {
   }
 
   /**
-   * Every metric over its first window and by each of its splits; a window that only moves the
-   * dates of the same sums is asked of one metric of each sort and mart.
+   * Every metric over its first window: the counties, by all of its splits at once, or the province
+   * if it has none. A window that only moves the dates of the same sums is asked of one metric of
+   * each sort and mart.
    */
   public static List<MetricQuery> covering(
       Metrics metrics, ScopeTree scopes, LocalDate from, LocalDate to) {
+    List<MetricQuery> questions = new ArrayList<>();
     Set<List<Object>> seen = new HashSet<>();
-    return all(metrics, scopes, from, to).stream()
-        .filter(
-            query ->
-                query.window() == query.metric().defaultWindow()
-                    || seen.add(
-                        List.of(
-                            query.window(),
-                            query.metric().kind(),
-                            query.metric().formula().marts())))
-        .toList();
+    Region counties = new Region(RegionLevel.COUNTY, scopes.province());
+    for (Metric metric : metrics.all()) {
+      MetricQuery whole =
+          MetricQuery.of(metric, Region.of(scopes.province()), to).between(from, to);
+      MetricQuery parts = MetricQuery.of(metric, counties, to).between(from, to);
+      questions.add(
+          metric.members().containsAll(metric.splits())
+              ? whole
+              : parts.by(List.copyOf(metric.splits())));
+      for (Window window : metric.windows()) {
+        if (window != metric.defaultWindow()
+            && seen.add(List.of(window, metric.kind(), metric.formula().marts()))) {
+          questions.add(whole.over(window));
+        }
+      }
+    }
+    return questions;
   }
 
   /** Every number of an answer, by what it is of. */
