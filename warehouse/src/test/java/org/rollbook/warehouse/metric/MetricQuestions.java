@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.scope.ScopeTree;
 
 /** Questions that every engine must answer alike: each metric in each window by each split. */
@@ -41,9 +42,9 @@ public final class MetricQuestions {
   }
 
   /**
-   * Every metric over its first window: the counties, by all of its splits at once, or the province
-   * if it has none. A window that only moves the dates of the same sums is asked of one metric of
-   * each sort and mart.
+   * Every metric over its first window: the counties, by as many of its splits at once as a mart
+   * has together, or the province if it has none. A window that only moves the dates of the same
+   * sums is asked of one metric of each sort and mart.
    */
   public static List<MetricQuery> covering(
       Metrics metrics, ScopeTree scopes, LocalDate from, LocalDate to) {
@@ -54,10 +55,8 @@ public final class MetricQuestions {
       MetricQuery whole =
           MetricQuery.of(metric, Region.of(scopes.province()), to).between(from, to);
       MetricQuery parts = MetricQuery.of(metric, counties, to).between(from, to);
-      questions.add(
-          metric.members().containsAll(metric.splits())
-              ? whole
-              : parts.by(List.copyOf(metric.splits())));
+      List<MetricQuery> split = split(parts);
+      questions.addAll(split.isEmpty() ? List.of(whole) : split);
       for (Window window : metric.windows()) {
         if (window != metric.defaultWindow()
             && seen.add(List.of(window, metric.kind(), metric.formula().marts()))) {
@@ -66,6 +65,38 @@ public final class MetricQuestions {
       }
     }
     return questions;
+  }
+
+  /** A metric by all of its splits, in as few questions as can be asked. */
+  private static List<MetricQuery> split(MetricQuery whole) {
+    List<MetricQuery> questions = new ArrayList<>();
+    for (String split : whole.metric().splits()) {
+      if (!whole.metric().members().contains(split)) {
+        boolean added = false;
+        for (int i = 0; i < questions.size() && !added; i++) {
+          List<String> more = new ArrayList<>(questions.get(i).by());
+          more.add(split);
+          added = canBeAsked(whole, more);
+          if (added) {
+            questions.set(i, whole.by(more));
+          }
+        }
+        if (!added) {
+          questions.add(whole.by(List.of(split)));
+        }
+      }
+    }
+    return questions;
+  }
+
+  private static boolean canBeAsked(MetricQuery whole, List<String> by) {
+    try {
+      whole.by(by);
+      return true;
+    } catch (RollbookException e) {
+      // No mart has them together.
+      return false;
+    }
   }
 
   /** Every number of an answer, by what it is of. */
