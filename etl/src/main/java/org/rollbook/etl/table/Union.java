@@ -12,8 +12,8 @@ public final class Union {
 
   /**
    * All rows of queries that have the same columns, in the same order. Spark checks the whole of a
-   * query anew whenever something is added to it: added one by one, the kinds of record took some 8
-   * % of the CPU of a small load.
+   * query anew whenever something is added to it: added one by one, the kinds of record took a
+   * twelfth of the CPU of a small load.
    *
    * @param queries at least one
    */
