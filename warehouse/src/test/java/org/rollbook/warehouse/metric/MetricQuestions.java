@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.rollbook.warehouse.fault.RollbookException;
 import org.rollbook.warehouse.scope.ScopeTree;
 
 /** Questions that every engine must answer alike: each metric in each window by each split. */
@@ -42,9 +42,9 @@ public final class MetricQuestions {
   }
 
   /**
-   * Every metric over its first window: the counties, by as many of its splits at once as a mart
-   * has together, or the province if it has none. A window that only moves the dates of the same
-   * sums is asked of one metric of each sort and mart.
+   * Every metric over its first window, out of every mart that it is read from: the counties, by
+   * all splits at once that are read from the same, and the province where no split is. A window
+   * that only moves the dates of the same sums is asked of one metric of each sort and mart.
    */
   public static List<MetricQuery> covering(
       Metrics metrics, ScopeTree scopes, LocalDate from, LocalDate to) {
@@ -56,7 +56,10 @@ public final class MetricQuestions {
           MetricQuery.of(metric, Region.of(scopes.province()), to).between(from, to);
       MetricQuery parts = MetricQuery.of(metric, counties, to).between(from, to);
       List<MetricQuery> split = split(parts);
-      questions.addAll(split.isEmpty() ? List.of(whole) : split);
+      questions.addAll(split);
+      if (split.stream().noneMatch(each -> each.marts().equals(whole.marts()))) {
+        questions.add(whole);
+      }
       for (Window window : metric.windows()) {
         if (window != metric.defaultWindow()
             && seen.add(List.of(window, metric.kind(), metric.formula().marts()))) {
@@ -67,36 +70,25 @@ public final class MetricQuestions {
     return questions;
   }
 
-  /** A metric by all of its splits, in as few questions as can be asked. */
+  /** A metric by all of its splits: at once those that are read from the same marts. */
   private static List<MetricQuery> split(MetricQuery whole) {
     List<MetricQuery> questions = new ArrayList<>();
     for (String split : whole.metric().splits()) {
       if (!whole.metric().members().contains(split)) {
-        boolean added = false;
-        for (int i = 0; i < questions.size() && !added; i++) {
-          List<String> more = new ArrayList<>(questions.get(i).by());
-          more.add(split);
-          added = canBeAsked(whole, more);
-          if (added) {
-            questions.set(i, whole.by(more));
-          }
-        }
-        if (!added) {
-          questions.add(whole.by(List.of(split)));
-        }
+        MetricQuery alone = whole.by(List.of(split));
+        Optional<MetricQuery> with =
+            questions.stream().filter(each -> each.marts().equals(alone.marts())).findFirst();
+        with.ifPresent(questions::remove);
+        questions.add(with.map(each -> with(each, split)).orElse(alone));
       }
     }
     return questions;
   }
 
-  private static boolean canBeAsked(MetricQuery whole, List<String> by) {
-    try {
-      whole.by(by);
-      return true;
-    } catch (RollbookException e) {
-      // No mart has them together.
-      return false;
-    }
+  private static MetricQuery with(MetricQuery query, String split) {
+    List<String> more = new ArrayList<>(query.by());
+    more.add(split);
+    return query.by(more);
   }
 
   /** Every number of an answer, by what it is of. */
