@@ -39,7 +39,7 @@ final class MetricJson {
         "rule",
         Map.of(
             "text", label(metric.rule().text()),
-            "source", metric.rule().source(),
+            "source", label(metric.rule().source()),
             "confidence", word(metric.rule().confidence())));
     return json;
   }

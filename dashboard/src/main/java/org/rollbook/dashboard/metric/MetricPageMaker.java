@@ -194,7 +194,7 @@ class MetricPageMaker {
             words.say(
                 "metric.rule.text",
                 metric.rule().text().in(words.locale()),
-                metric.rule().source(),
+                metric.rule().source().in(words.locale()),
                 metric.rule().confidence().label().in(words.locale()))));
     facts.add(new Fact(words.say("metric.window"), query.window().label().in(words.locale())));
     metric
@@ -207,7 +207,7 @@ class MetricPageMaker {
                         words.say(
                             "metric.rule.text",
                             target.value().toPlainString() + words.sign(metric.unit()),
-                            target.source(),
+                            target.source().in(words.locale()),
                             target.confidence().label().in(words.locale())))));
     facts.add(new Fact(words.say("metric.owner"), metric.owner().in(words.locale())));
     if (metric.privacy().threshold() > 0) {

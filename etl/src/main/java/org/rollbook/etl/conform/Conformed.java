@@ -67,19 +67,24 @@ public final class Conformed implements AutoCloseable {
     this.headings = headings;
   }
 
-  /** Conforms what bronze holds of the packages given. */
+  /**
+   * Conforms what bronze holds of the packages given.
+   *
+   * @param rows how many rows their load has: few are conformed by fewer tasks
+   */
   public static Conformed of(
       SparkSession spark,
       Tables tables,
       Dataset<Row> bronze,
       List<ReceivedPackage> packages,
+      long rows,
       Collection<Feed> feeds,
       CodeBook codes,
       ScopeTree scopes,
       PersonKeys keys) {
     Conformed conformed = new Conformed(headings(spark, tables, feeds));
     Conforming conforming =
-        new Conforming(new RecordTexts(spark, bronze), packages, feeds, codes, scopes, keys);
+        new Conforming(new RecordTexts(spark, bronze), packages, rows, feeds, codes, scopes, keys);
     feeds.stream()
         .flatMap(feed -> feed.parts().stream())
         .map(FeedPart::record)

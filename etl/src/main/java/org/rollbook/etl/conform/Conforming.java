@@ -17,8 +17,15 @@ import org.rollbook.warehouse.scope.ScopeTree;
 
 /** Conforms the rows of each kind of record, out of whatever parts of whatever feeds hold them. */
 final class Conforming {
+  /**
+   * Fewer rows of a kind are conformed by one task. Each part of each feed has a task of its own
+   * otherwise, and each brings along the programs of all kinds.
+   */
+  private static final long ROWS_WORTH_TASKS = 100_000;
+
   private final RecordTexts texts;
   private final List<ReceivedPackage> packages;
+  private final boolean few;
   private final Collection<Feed> feeds;
   private final CodeBook codes;
   private final OrganDirectory organs;
@@ -27,12 +34,14 @@ final class Conforming {
   Conforming(
       RecordTexts texts,
       List<ReceivedPackage> packages,
+      long rows,
       Collection<Feed> feeds,
       CodeBook codes,
       ScopeTree scopes,
       PersonKeys keys) {
     this.texts = texts;
     this.packages = packages;
+    this.few = rows < ROWS_WORTH_TASKS;
     this.feeds = feeds;
     this.codes = codes;
     this.organs = new OrganDirectory(scopes, codes);
@@ -50,9 +59,12 @@ final class Conforming {
                         .filter(part -> part.record().equals(kind) && chosen.test(part))
                         .flatMap(part -> rows(feed, part, conformer).stream()))
             .toList();
-    return parts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Union.of(parts).map(conformer, Encoders.row(RecordConformer.output(kind))));
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> all = Union.of(parts);
+    return Optional.of(
+        (few ? all.coalesce(1) : all).map(conformer, Encoders.row(RecordConformer.output(kind))));
   }
 
   private Optional<Dataset<Row>> rows(Feed feed, FeedPart part, RecordConformer conformer) {

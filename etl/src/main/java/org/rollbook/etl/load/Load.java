@@ -321,7 +321,7 @@ final class Load {
           batch.stream().filter(each -> ids.contains(each.id())).toList();
       List<PackageCount> its = new ArrayList<>();
       Spark.prepareForConforming(spark, rows);
-      try (Conformed conformed = conformed(batch)) {
+      try (Conformed conformed = conformed(batch, rows)) {
         stages.run(
             "conform",
             name -> {
@@ -343,12 +343,13 @@ final class Load {
     touch(touched, inForce);
   }
 
-  private Conformed conformed(List<ReceivedPackage> packages) {
+  private Conformed conformed(List<ReceivedPackage> packages, long rows) {
     return Conformed.of(
         spark,
         tables,
         tables.read("bronze.record"),
         packages,
+        rows,
         feeds.all().stream()
             .filter(feed -> packages.stream().anyMatch(each -> each.feed().equals(feed.name())))
             .toList(),

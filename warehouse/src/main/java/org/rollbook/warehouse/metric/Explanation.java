@@ -67,7 +67,7 @@ final class Explanation {
         "%s（%s；%s）"
             .formatted(
                 metric.rule().text().zh(),
-                metric.rule().source(),
+                metric.rule().source().zh(),
                 metric.rule().confidence().label().zh()));
     metric
         .target()
@@ -80,7 +80,7 @@ final class Explanation {
                         .formatted(
                             target.value().toPlainString(),
                             metric.unit().label().zh(),
-                            target.source(),
+                            target.source().zh(),
                             target.confidence().label().zh())));
     metric
         .caveat()

@@ -240,7 +240,7 @@ final class MetricReader {
     Target target =
         new Target(
             text.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(text) : BigDecimal.ZERO,
-            section.text("source"),
+            label(section, "source"),
             Choice.read(section, "confidence", Confidence.class));
     section.close();
     return Optional.of(target);
@@ -250,7 +250,7 @@ final class MetricReader {
     Rule rule =
         new Rule(
             label(section, "text"),
-            section.text("source"),
+            label(section, "source"),
             Choice.read(section, "confidence", Confidence.class));
     section.close();
     return rule;

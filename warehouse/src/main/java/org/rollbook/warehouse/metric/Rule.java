@@ -10,7 +10,7 @@ import org.rollbook.warehouse.text.Label;
  * @param text the rule in a sentence
  * @param source where it stands
  */
-public record Rule(Label text, String source, Confidence confidence) {
+public record Rule(Label text, Label source, Confidence confidence) {
   public Rule {
     requireNonNull(text, "text is null");
     requireNonNull(source, "source is null");

@@ -41,7 +41,7 @@ final class MetricsTest {
       privacy: {class: counts_persons, threshold: 5}
       direction: none
       owner: {zh: 处, en: Division}
-      rule: {text: {zh: 规则, en: Rule}, source: here, confidence: decision}
+      rule: {text: {zh: 规则, en: Rule}, source: {zh: 此处, en: here}, confidence: decision}
       """;
 
   private static final String HEADCOUNT =
