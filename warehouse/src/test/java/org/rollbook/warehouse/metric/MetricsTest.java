@@ -83,6 +83,20 @@ final class MetricsTest {
   }
 
   @Test
+  void sourcesAreNamedInTheLanguageOfTheirReaders() {
+    assertThat(Metrics.of(HOUSE).all())
+        .allSatisfy(
+            metric -> {
+              assertThat(metric.rule().source().zh()).containsPattern("\\p{IsHan}{4}");
+              assertThat(metric.rule().source().en()).containsPattern("[a-z]{4} ?");
+              metric
+                  .target()
+                  .ifPresent(
+                      target -> assertThat(target.source().zh()).containsPattern("\\p{IsHan}{4}"));
+            });
+  }
+
+  @Test
   void whatIsReleasedIsListed() {
     Metrics metrics = Metrics.of(HOUSE);
     Metric coverage = metrics.get("training_coverage");
