@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,14 +201,36 @@ final class MetricApiOnHouseTest {
     }
     JsonNode all = json("leader", "/api/v1/metrics").get("metrics");
     assertThat(all.size()).isGreaterThan(30);
-    for (JsonNode metric : all) {
-      HttpResponse<String> page = get("leader", "/metric/" + metric.get("id").asString());
-      assertThat(page.statusCode()).as(metric.get("id").asString()).isEqualTo(200);
-      assertThat(page.body()).contains(metric.get("title").get("zh").asString());
-    }
+    // All pages take a minute: one of each shape here, and all in the long test.
+    Map<String, JsonNode> shapes = new TreeMap<>();
+    all.forEach(
+        metric ->
+            shapes.putIfAbsent(
+                "%s %s %s %s %s %s"
+                    .formatted(
+                        metric.get("subject"),
+                        metric.get("kind"),
+                        metric.get("unit"),
+                        metric.get("windows"),
+                        metric.get("members").size(),
+                        metric.get("splits").isEmpty()),
+                metric));
+    shapes.values().forEach(MetricApiOnHouseTest::assertHasPage);
     // What a growth is made of is not the one number divided by the other.
     assertThat(get("leader", "/metric/headcount_growth").body())
         .containsPattern("[0-9,]+ ÷ [0-9,]+ − 1");
+  }
+
+  @Test
+  @Tag("soak")
+  void everyMetricHasAPage() {
+    json("leader", "/api/v1/metrics").get("metrics").forEach(MetricApiOnHouseTest::assertHasPage);
+  }
+
+  private static void assertHasPage(JsonNode metric) {
+    HttpResponse<String> page = get("leader", "/metric/" + metric.get("id").asString());
+    assertThat(page.statusCode()).as(metric.get("id").asString()).isEqualTo(200);
+    assertThat(page.body()).contains(metric.get("title").get("zh").asString());
   }
 
   private static JsonNode json(String user, String path) {
