@@ -18,8 +18,8 @@ import org.rollbook.warehouse.scope.ScopeTree;
 /** Conforms the rows of each kind of record, out of whatever parts of whatever feeds hold them. */
 final class Conforming {
   /**
-   * Fewer rows of a kind are conformed by one task. Each part of each feed has a task of its own
-   * otherwise, and each brings along the programs of all kinds.
+   * A load of fewer rows conforms each kind by one task. Each part of each feed has a task of its
+   * own otherwise, and each brings along the programs of all kinds.
    */
   private static final long ROWS_WORTH_TASKS = 100_000;
 
