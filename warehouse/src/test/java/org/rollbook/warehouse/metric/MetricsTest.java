@@ -88,7 +88,7 @@ final class MetricsTest {
         .allSatisfy(
             metric -> {
               assertThat(metric.rule().source().zh()).containsPattern("\\p{IsHan}{4}");
-              assertThat(metric.rule().source().en()).containsPattern("[a-z]{4} ?");
+              assertThat(metric.rule().source().en()).containsPattern("[a-z]{4}");
               metric
                   .target()
                   .ifPresent(
