@@ -214,7 +214,9 @@ class MetricPageMaker {
       facts.add(
           new Fact(
               words.say("metric.privacy"),
-              words.say("metric.privacy.text", String.valueOf(metric.privacy().threshold() - 1))));
+              words.say(
+                  metric.privacy().releasedOnly() ? "metric.privacy.pay" : "metric.privacy.text",
+                  String.valueOf(metric.privacy().threshold() - 1))));
     }
     return facts;
   }

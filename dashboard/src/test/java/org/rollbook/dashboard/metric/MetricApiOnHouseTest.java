@@ -168,6 +168,15 @@ final class MetricApiOnHouseTest {
     assertThat(get(PREFECTURE, "/overview").body()).doesNotContain("不在您的管辖范围内");
   }
 
+  @Test
+  void aPageSaysHowSmallANumberIsReleasedAndWhere() {
+    String people = get(PREFECTURE, "/metric/headcount").body();
+    assertThat(people).containsPattern("管辖范围以外，1 至 [0-9]+ 人").doesNotContain("以内也一样");
+    // Nobody sees more of pay, wherever they are.
+    String pay = get(PREFECTURE, "/metric/county_mean_pay").body();
+    assertThat(pay).contains("管辖范围以内也一样，1 至 9 人").doesNotContain("管辖范围以外，");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

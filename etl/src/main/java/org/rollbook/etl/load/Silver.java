@@ -83,22 +83,22 @@ final class Silver {
 
   /**
    * Of each person, sender and feed the rows of the newest period. Nearly all persons have theirs
-   * in the newest of the sender, whose rows need not be compared with any; only those of who left
-   * earlier are looked for.
+   * in the newest of the sender; who left earlier is sent round, so that rows are compared where
+   * they are, and none is shuffled.
    */
   private static Dataset<Row> newest(Dataset<Row> all) {
+    String[] feed = {"sender", "feed"};
     Dataset<Row> persons =
-        all.groupBy("sender", "feed", "person_key").agg(functions.max("period").alias("period"));
+        all.groupBy("sender", "feed", "person_key").agg(functions.max("period").alias("own_last"));
     Dataset<Row> last =
         functions.broadcast(
-            persons.groupBy("sender", "feed").agg(functions.max("period").alias("last")));
-    String[] feed = {"sender", "feed"};
-    Dataset<Row> left = persons.join(last, feed).where("period < last").drop("last");
+            persons.groupBy("sender", "feed").agg(functions.max("own_last").alias("last")));
+    Dataset<Row> left =
+        functions.broadcast(persons.join(last, feed).where("own_last < last").drop("last"));
     return all.join(last, feed)
-        .where("period = last")
-        .drop("last")
-        .unionByName(
-            all.join(left, new String[] {"sender", "feed", "person_key", "period"}, "left_semi"));
+        .join(left, new String[] {"sender", "feed", "person_key"}, "left")
+        .where("period = coalesce(own_last, last)")
+        .drop("last", "own_last");
   }
 
   private static String sender(ReceivedPackage each) {
