@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rollbook.etl.TestHouse;
 import org.rollbook.etl.TestSpark;
 import org.rollbook.etl.table.Tables;
@@ -75,6 +78,38 @@ final class DemoLoadTest {
                 .collectAsList())
         .as("found, but not seeded")
         .isEmpty();
+  }
+
+  /** Of records that say how someone stands the newest are kept: of who left, the last. */
+  @ParameterizedTest
+  @ValueSource(strings = {"education_record", "position_record"})
+  void whoLeftKeepsTheRecordsThatWereSentLast(String table) {
+    String[] whose = {"sender", "feed", "person_key"};
+    Dataset<Row> records =
+        silver(table)
+            .groupBy("sender", "feed", "person_key")
+            .agg(functions.expr("min(period) AS first"), functions.expr("max(period) AS last"));
+    Dataset<Row> claims = silver("person_claim");
+    Dataset<Row> both =
+        records
+            .join(
+                claims
+                    .groupBy("sender", "feed", "person_key")
+                    .agg(functions.expr("max(period) AS claimed")),
+                whose)
+            .join(
+                claims.groupBy("sender", "feed").agg(functions.expr("max(period) AS newest")),
+                new String[] {"sender", "feed"});
+    assertThat(both.where("first <> last OR last <> claimed").collectAsList()).isEmpty();
+    assertThat(both.where("claimed < newest").count()).as("who left").isPositive();
+    assertThat(both.where("claimed = newest").count()).as("who stays").isPositive();
+  }
+
+  private static Dataset<Row> silver(String table) {
+    return TestSpark.SESSION
+        .read()
+        .format("delta")
+        .load(home.resolve("warehouse/silver").resolve(table).toUri().toString());
   }
 
   @Test
